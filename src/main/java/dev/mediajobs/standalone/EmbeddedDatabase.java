@@ -1,0 +1,170 @@
+package dev.mediajobs.standalone;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * A PostgreSQL of the service's own, kept in a directory. Its data survive restarts and crashes: the library's defaults,
+ * which trade that for speed, are set back.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration ORPHAN_STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    private final EmbeddedPostgres postgres;
+    private final FileChannel lockFile;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile) {
+        this.postgres = postgres;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Starts PostgreSQL on a free loopback port.
+     *
+     * @param dataDir the service's data directory; made when absent
+     * @throws IllegalStateException when another process holds the directory, or PostgreSQL does not start
+     */
+    public static EmbeddedDatabase start(Path dataDir) {
+        var home = dataDir.toAbsolutePath().normalize();
+        FileChannel lockFile = null;
+        try {
+            Files.createDirectories(home);
+            lockFile = lock(home);
+            stopOrphan(home.resolve("postgres"));
+            var output = ProcessBuilder.Redirect.appendTo(
+                    home.resolve("postgres.log").toFile());
+            var postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(home.resolve("postgres"))
+                    .setOverrideWorkingDirectory(
+                            home.resolve("cache").resolve("postgres").toFile())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(START_TIMEOUT)
+                    .setOutputRedirector(output)
+                    .setErrorRedirector(output)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            return new EmbeddedDatabase(postgres, lockFile);
+        } catch (IOException | RuntimeException e) {
+            release(lockFile);
+            if (e instanceof InUse inUse) {
+                throw inUse;
+            }
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL did not start; see " + home.resolve("postgres.log")
+                            + ". As root it needs user namespaces (unshare -U): run as another user where a container"
+                            + " forbids them, or set MEDIAJOBS_DATABASE=external and the datasource's settings.",
+                    e);
+        }
+    }
+
+    /** Settings that point both clients of the service at this database. */
+    public Map<String, String> settings() {
+        var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+        return Map.of(
+                "quarkus.datasource.reactive.url",
+                address,
+                "quarkus.datasource.jdbc.url",
+                "jdbc:" + address,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            LOG.warn("The embedded PostgreSQL did not stop cleanly", e);
+        } finally {
+            release(lockFile);
+        }
+    }
+
+    private static FileChannel lock(Path home) throws IOException {
+        var channel =
+                FileChannel.open(home.resolve("service.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new InUse(home);
+        }
+        return channel;
+    }
+
+    private static void release(FileChannel lockFile) {
+        if (lockFile == null) {
+            return;
+        }
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A service that was killed leaves its PostgreSQL running; we hold the lock, so nobody uses it any more. */
+    private static void stopOrphan(Path pgData) throws IOException {
+        var pidFile = pgData.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        var orphan = runningPostgres(Files.readAllLines(pidFile).get(0).trim());
+        if (orphan.isEmpty()) {
+            return;
+        }
+        LOG.infof(
+                "Stopping PostgreSQL %d, left by a service that was killed",
+                orphan.get().pid());
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(ORPHAN_STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            orphan.get().destroyForcibly();
+        }
+    }
+
+    private static Optional<ProcessHandle> runningPostgres(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(p -> p.isAlive()
+                        && p.info().command().map(c -> c.contains("postgres")).orElse(false));
+    }
+
+    private static final class InUse extends IllegalStateException {
+        InUse(Path home) {
+            super("The data directory " + home + " is in use by another process; stop it or set MEDIAJOBS_DATA_DIR");
+        }
+    }
+}
