@@ -1,0 +1,67 @@
+package dev.mediajobs.access;
+
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Files of the data directory that only the service's own user can read. */
+@ApplicationScoped
+class LocalSecrets {
+
+    private final Path home;
+    private final boolean ownDatabase;
+
+    LocalSecrets(
+            @ConfigProperty(name = "mediajobs.data-dir") Path home,
+            @ConfigProperty(name = "mediajobs.database") String database) {
+        this.home = home;
+        this.ownDatabase = database.equals("embedded");
+    }
+
+    /** Whether this process alone uses its database, so that a secret may live beside it instead of in the settings. */
+    boolean allowed() {
+        return ownDatabase || LaunchMode.current() != LaunchMode.NORMAL;
+    }
+
+    Path place(String name) {
+        return home.toAbsolutePath().normalize().resolve(name);
+    }
+
+    Optional<String> read(String name) {
+        try {
+            return Files.exists(place(name)) ? Optional.of(Files.readString(place(name))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whole or not at all: a crash in between leaves no half of a secret behind. */
+    void write(String name, String content) {
+        try {
+            var target = place(name);
+            Files.createDirectories(target.getParent());
+            var draft = Files.createTempFile(target.getParent(), name, ".tmp", ownerOnly(target));
+            Files.writeString(draft, content);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+}
