@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Signature version 1.0: HMAC-SHA1 over all parameters, itself one of them. */
+/**
+ * Signature version 1.0: HMAC-SHA1 over all parameters, itself one of them. By the vendor's text parameters without a value
+ * are signed too, but its newer clients send them and leave them out of the signature, so both are right.
+ */
 record QuerySignature(
         String accessKeyId, String time, String nonce, boolean hasSecurityToken, String stringToSign, String signature)
         implements Signature {
@@ -33,7 +37,17 @@ record QuerySignature(
         requireRepeated(request, "x-acs-action", "Action");
         requireRepeated(request, "x-acs-version", "Version");
         var token = request.parameters().anyMatch(p -> p.getKey().equals("SecurityToken"));
-        return new QuerySignature(accessKeyId, time, nonce, token, stringToSign(request), signature);
+        var signed = request.parameters()
+                .filter(p -> !p.getKey().equals("Signature"))
+                .toList();
+        return new QuerySignature(
+                accessKeyId,
+                time,
+                nonce,
+                token,
+                stringToSign(request, signed),
+                stringToSign(request, withoutEmpty(signed)),
+                signature);
     }
 
     @Override
@@ -41,8 +55,7 @@ record QuerySignature(
         var key = new byte[secret.length + 1];
         System.arraycopy(secret, 0, key, 0, secret.length);
         key[secret.length] = '&';
-        var expected = Signature.hmac("HmacSHA1", key, stringToSign.getBytes(StandardCharsets.UTF_8));
-        return MessageDigest.isEqual(Base64.getEncoder().encode(expected), signature.getBytes(StandardCharsets.UTF_8));
+        return isHmac(key, stringToSign) || isHmac(key, stringWithoutEmpty);
     }
 
     @Override
@@ -50,12 +63,25 @@ record QuerySignature(
         return "QuerySignature[" + accessKeyId + "]";
     }
 
-    private static String stringToSign(SignedRequest request) {
-        var signed = request.parameters()
-                .filter(p -> !p.getKey().equals("Signature"))
-                .toList();
+    private boolean isHmac(byte[] key, String text) {
+        var expected = Signature.hmac("HmacSHA1", key, text.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(Base64.getEncoder().encode(expected), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String stringToSign(SignedRequest request, List<Map.Entry<String, String>> signed) {
         return request.method() + "&" + PercentEncoding.encode(request.path()) + "&"
                 + PercentEncoding.encode(PercentEncoding.canonical(signed));
+    }
+
+    /** An empty value beside another of the same name stays: unsigned, it could hide the signed one. */
+    private static List<Map.Entry<String, String>> withoutEmpty(List<Map.Entry<String, String>> parameters) {
+        return parameters.stream()
+                .filter(p -> !p.getValue().isEmpty()
+                        || parameters.stream()
+                                        .filter(q -> q.getKey().equals(p.getKey()))
+                                        .count()
+                                > 1)
+                .toList();
     }
 
     private static String sole(SignedRequest request, String name) {

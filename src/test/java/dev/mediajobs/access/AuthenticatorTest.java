@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +81,7 @@ class AuthenticatorTest {
     @EnumSource
     void formBodyIsSigned(OfficialClient client) {
         var request = client.send(ID, SECRET, "POST", Map.of("JobId", "1"), ODD_PARAMETERS);
-        assertThat(request.form()).extracting(Map.Entry::getKey).containsAll(ODD_PARAMETERS.keySet());
+        assertThat(request.form()).extracting(Map.Entry::getKey).contains("Title", "UserData", "InputFile", "a.1-_");
 
         var tampered = new ArrayList<>(request.form());
         tampered.set(0, Map.entry(tampered.get(0).getKey(), "other"));
@@ -210,6 +211,30 @@ class AuthenticatorTest {
             assertThat(at(edge).authenticate(request).await().indefinitely().signed())
                     .isTrue();
         }
+    }
+
+    @Test
+    void unsignedEmptyParameterCannotHideASignedOne() {
+        var request = V1.send(ID, SECRET, "POST", Map.of("Title", "t"), null);
+        assertThat(codeOf(Requests.plusParameter(request, "Title", ""))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(codeOf(Requests.withoutHeader(
+                        Requests.withForm(request, List.of(Map.entry("Title", ""))), "content-type")))
+                .isEqualTo("SignatureDoesNotMatch");
+    }
+
+    @Test
+    void signedEmptyParameterIsAccepted() {
+        var request = V1.send(ID, SECRET, "POST", Map.of("StartTime", ""), null);
+        var signature = QuerySignature.of(request);
+        var hmac = Signature.hmac(
+                "HmacSHA1",
+                (SECRET + "&").getBytes(StandardCharsets.UTF_8),
+                signature.stringToSign().getBytes(StandardCharsets.UTF_8));
+        assertThat(signature.stringToSign()).contains("StartTime%3D%26");
+        assertThat(authenticate(Requests.mapParameter(
+                                request, "Signature", s -> Base64.getEncoder().encodeToString(hmac)))
+                        .signed())
+                .isTrue();
     }
 
     @Test
