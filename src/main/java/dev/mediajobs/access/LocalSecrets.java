@@ -17,18 +17,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class LocalSecrets {
 
     private final Path home;
-    private final boolean ownDatabase;
+    private final boolean allowed;
 
     LocalSecrets(
             @ConfigProperty(name = "mediajobs.data-dir") Path home,
-            @ConfigProperty(name = "mediajobs.database") String database) {
+            @ConfigProperty(name = "mediajobs.database") String database,
+            LaunchMode mode) {
         this.home = home;
-        this.ownDatabase = database.equals("embedded");
+        this.allowed = database.equals("embedded") || mode != LaunchMode.NORMAL;
     }
 
-    /** Whether this process alone uses its database, so that a secret may live beside it instead of in the settings. */
+    /** Whether this process has its database to itself, so that its secrets may live here instead of in the settings. */
     boolean allowed() {
-        return ownDatabase || LaunchMode.current() != LaunchMode.NORMAL;
+        return allowed;
     }
 
     Path place(String name) {

@@ -12,7 +12,13 @@ import java.util.Optional;
  * are signed too, but its newer clients send them and leave them out of the signature, so both are right.
  */
 record QuerySignature(
-        String accessKeyId, String time, String nonce, boolean hasSecurityToken, String stringToSign, String signature)
+        String accessKeyId,
+        String time,
+        String nonce,
+        boolean hasSecurityToken,
+        String stringToSign,
+        String stringWithoutEmpty,
+        String signature)
         implements Signature {
 
     private static final String METHOD = "HMAC-SHA1";

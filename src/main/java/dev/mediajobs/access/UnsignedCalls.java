@@ -32,23 +32,20 @@ class UnsignedCalls {
 
     private final AccessSettings settings;
     private final String host;
+    private final LaunchMode mode;
 
     UnsignedCalls(
             AccessSettings settings,
             @ConfigProperty(name = "quarkus.http.host") Optional<String> host,
-            @ConfigProperty(name = "quarkus.http.test-host") Optional<String> testHost) {
+            @ConfigProperty(name = "quarkus.http.test-host") Optional<String> testHost,
+            LaunchMode mode) {
         this.settings = settings;
-        this.host = testHost.filter(h -> LaunchMode.current() == LaunchMode.TEST)
-                .or(() -> host)
-                .orElse("");
+        this.mode = mode;
+        this.host = testHost.filter(h -> mode == LaunchMode.TEST).or(() -> host).orElse("");
     }
 
     /** @throws IllegalStateException when they are allowed where strangers could make them */
     void check() {
-        check(LaunchMode.current());
-    }
-
-    void check(LaunchMode mode) {
         if (settings.unsigned() && (mode == LaunchMode.NORMAL || !Loopback.isHost(host))) {
             throw new IllegalStateException("Unsigned calls only in dev and test and only on loopback:"
                     + " mediajobs.access.unsigned is true, the service runs in " + mode

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.testsupport.Database;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -163,9 +164,19 @@ class PrepareAccessTest {
     }
 
     @Test
+    void externalDatabaseWithoutMasterKeyRefusesTheStart() {
+        var files = new LocalSecrets(otherDir, "external", LaunchMode.NORMAL);
+        assertThatThrownBy(() ->
+                        prepare(new MasterKeySource(NONE, files), ID, SECRET).prepare())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mediajobs.master-key");
+        assertThat(otherDir).isEmptyDirectory();
+    }
+
+    @Test
     void generatedFilesAreKept() throws IOException {
-        var first = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded")).get();
-        var second = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded")).get();
+        var first = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
+        var second = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
         assertThat(second.version()).isEqualTo(first.version());
         try (var files = Files.list(otherDir)) {
             assertThat(files).containsExactly(otherDir.resolve("master.key"));
@@ -173,12 +184,12 @@ class PrepareAccessTest {
     }
 
     private LocalSecrets files() {
-        return new LocalSecrets(dataDir, "external");
+        return new LocalSecrets(dataDir, "external", LaunchMode.TEST);
     }
 
     private PrepareAccess prepare(MasterKeySource masterKey, Optional<String> id, Optional<String> secret) {
-        var unsignedCalls =
-                new UnsignedCalls(new TestSettings(true, false, settings.accountId(), Duration.ZERO), NONE, NONE);
+        var unsignedCalls = new UnsignedCalls(
+                new TestSettings(true, false, settings.accountId(), Duration.ZERO), NONE, NONE, LaunchMode.TEST);
         return new PrepareAccess(settings, unsignedCalls, masterKey, store, files(), id, secret);
     }
 

@@ -70,23 +70,28 @@ class UnsignedCallsTest {
     @ParameterizedTest
     @CsvSource({"NORMAL,127.0.0.1", "DEVELOPMENT,0.0.0.0", "TEST,192.168.1.5", "DEVELOPMENT,''", "DEVELOPMENT,::"})
     void startIsRefusedWhereStrangersCouldCall(LaunchMode mode, String host) {
-        assertThatThrownBy(() -> calls(true, host).check(mode))
+        assertThatThrownBy(() -> calls(true, host, mode).check())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Unsigned calls only in dev and test and only on loopback")
                 .hasMessageContaining("mediajobs.access.unsigned");
-        assertThatCode(() -> calls(false, host).check(mode)).doesNotThrowAnyException();
+        assertThatCode(() -> calls(false, host, mode).check()).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({"TEST,127.0.0.1", "DEVELOPMENT,localhost", "DEVELOPMENT,::1", "DEVELOPMENT,[::1]"})
     void startGoesOnOnLoopback(LaunchMode mode, String host) {
-        assertThatCode(() -> calls(true, host).check(mode)).doesNotThrowAnyException();
+        assertThatCode(() -> calls(true, host, mode).check()).doesNotThrowAnyException();
     }
 
     private static UnsignedCalls calls(boolean allowed, String host) {
+        return calls(allowed, host, LaunchMode.DEVELOPMENT);
+    }
+
+    private static UnsignedCalls calls(boolean allowed, String host, LaunchMode mode) {
         return new UnsignedCalls(
                 new TestSettings(true, allowed, "1000000000000001", Duration.ZERO),
                 Optional.of(host),
-                Optional.empty());
+                Optional.empty(),
+                mode);
     }
 }
