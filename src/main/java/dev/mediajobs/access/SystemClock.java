@@ -1,16 +1,16 @@
 package dev.mediajobs.access;
 
 import io.quarkus.arc.DefaultBean;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock of the service, for whoever injects one; another bean takes its place. */
+/** The clock for signatures and retention; never for leases, which know only the database's. */
 class SystemClock {
 
     @Produces
+    @Singleton
     @DefaultBean
-    @ApplicationScoped
     Clock clock() {
         return Clock.systemUTC();
     }
