@@ -51,14 +51,18 @@ public final class WordErrorBench {
     private WordErrorBench() {}
 
     public static void main(String[] arguments) throws Exception {
-        boolean showWords = List.of(arguments).contains("--words");
+        var asked = List.of(arguments);
+        boolean showWords = asked.contains("--words");
         System.out.printf(
                 "%-9s %-15s %6s %6s %6s %9s  %13s  %7s%n",
                 "setting", "recording", "s", "words", "wrong", "WER", "95 % interval", "CPU/s");
         var work = Files.createTempDirectory("mediajobs-wer");
         for (var setting : Sphinx4Setting.values()) {
-            var engine = new Sphinx4Speech(setting, 1);
             var name = setting.name().toLowerCase(Locale.ROOT);
+            if (asked.contains("--fast") && setting != Sphinx4Setting.FAST) {
+                continue;
+            }
+            var engine = new Sphinx4Speech(setting, 1);
             // Loads the models and warms the compiler up; its cost is not counted.
             measure(Recording.english().get(0), engine, work.resolve("warm-up"), false);
             var natural = Measured.NOTHING;
