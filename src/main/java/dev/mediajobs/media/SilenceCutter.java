@@ -61,8 +61,13 @@ public final class SilenceCutter {
     private static final int HIGHEST_RISE = 12 * STEPS_PER_DECIBEL;
     private static final double RISE_OF_RANGE = 0.4;
 
-    /** Steady noise and tones vary by less than this between their 10th and 95th percentile; speech never does. */
-    private static final int LEAST_DYNAMICS = 3 * STEPS_PER_DECIBEL;
+    private static final double FLOOR_PERCENTILE = 0.10;
+
+    /** The top is what is reached for 300 ms in all. A percentile would miss a few words in minutes of background. */
+    private static final int TOP_FRAMES = 30;
+
+    /** Steady noise and tones vary by less than this between floor and top; speech that can be understood never does. */
+    private static final int LEAST_DYNAMICS = 4 * STEPS_PER_DECIBEL;
 
     /** -70 dB below full scale: what is quieter is nothing that was said into a microphone. */
     private static final int LEAST_LEVEL = 20 * STEPS_PER_DECIBEL;
@@ -202,8 +207,8 @@ public final class SilenceCutter {
                 heard++;
             }
         }
-        int floor = percentile(histogram, heard, 0.10);
-        int range = percentile(histogram, heard, 0.95) - floor;
+        int floor = levelOf(histogram, (int) (heard * FLOOR_PERCENTILE));
+        int range = levelOf(histogram, Math.max(0, heard - TOP_FRAMES)) - floor;
         if (range < LEAST_DYNAMICS) {
             return LEVELS;
         }
@@ -211,8 +216,8 @@ public final class SilenceCutter {
         return Math.max(LEAST_LEVEL, floor + rise);
     }
 
-    private static int percentile(int[] histogram, int count, double share) {
-        int rank = (int) (count * share);
+    /** @param rank 0 is the quietest frame */
+    private static int levelOf(int[] histogram, int rank) {
         int level = 0;
         for (int seen = histogram[0]; seen <= rank && level < LEVELS - 1; seen += histogram[level]) {
             level++;

@@ -77,7 +77,7 @@ class SilenceCutterTest {
                 sound(7_000, LOUD),
                 sound(200, SOFT),
                 sound(8_000, LOUD),
-                sound(1_000, BACKGROUND));
+                sound(4_000, BACKGROUND));
 
         var windows = windows(0);
 

@@ -92,15 +92,18 @@ class Sphinx4SpeechTest {
     void interruptionEndsSoonAndLeavesTheRecogniserWhole() throws Exception {
         var before = ENGINE.recognise(window("goforward.wav", 0));
         var outcome = new AtomicReference<Throwable>();
-        var long_ = new SpeechWindow("noise.wav", 0, 0, 300_000, noise(300));
+        var noise = new SpeechWindow("noise.wav", 0, 0, 60_000, noise(60));
         var thread = new Thread(() -> {
             try {
-                ENGINE.recognise(long_);
+                ENGINE.recognise(noise);
             } catch (Throwable e) {
                 outcome.set(e);
             }
         });
         thread.start();
+        while (thread.isAlive() && !isSearching(thread)) {
+            Thread.onSpinWait();
+        }
         thread.interrupt();
         thread.join(TimeUnit.SECONDS.toMillis(MOST_SECONDS_TO_STOP));
 
@@ -139,6 +142,11 @@ class Sphinx4SpeechTest {
             assertThat(type.getMethod("health").invoke(engine))
                     .hasToString(ENGINE.health().toString());
         }
+    }
+
+    private static boolean isSearching(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("edu.cmu.sphinx.decoder.search"));
     }
 
     private static SpeechWindow window(String name, long from) throws IOException {
