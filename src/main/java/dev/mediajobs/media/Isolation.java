@@ -35,7 +35,7 @@ final class Isolation {
     private final List<String> noNewRights;
     private final List<String> limits;
 
-    private Isolation(List<String> noNetwork, List<String> noNewRights, List<String> limits) {
+    Isolation(List<String> noNetwork, List<String> noNewRights, List<String> limits) {
         this.noNetwork = noNetwork;
         this.noNewRights = noNewRights;
         this.limits = limits;

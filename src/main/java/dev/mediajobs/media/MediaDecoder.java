@@ -133,9 +133,21 @@ public class MediaDecoder {
         } else if (!choice.equals(EMBEDDED)) {
             return new ExecutableDecoder(isolation, memory, Path.of(choice));
         }
-        return EmbeddedDecoder.find(isolation, memory, directories.create())
-                .orElseThrow(() -> new MediaException(
-                        Reason.UNAVAILABLE,
-                        "There is no ffmpeg, and no embedded one for this machine; see mediajobs.media.ffmpeg."));
+        return embedded(memory);
+    }
+
+    private Decoder embedded(long memory) throws MediaException, IOException, InterruptedException {
+        var libraries = directories.create();
+        Optional<EmbeddedDecoder> embedded = Optional.empty();
+        try {
+            embedded = EmbeddedDecoder.find(isolation, memory, libraries);
+        } finally {
+            if (embedded.isEmpty()) {
+                Directories.delete(libraries);
+            }
+        }
+        return embedded.orElseThrow(() -> new MediaException(
+                Reason.UNAVAILABLE,
+                "There is no ffmpeg, and no embedded one for this machine; see mediajobs.media.ffmpeg."));
     }
 }
