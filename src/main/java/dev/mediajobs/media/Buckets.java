@@ -1,0 +1,105 @@
+package dev.mediajobs.media;
+
+import dev.mediajobs.media.MediaException.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Buckets that are directories, and the samples that come with the service as a bucket of their own. */
+@ApplicationScoped
+class Buckets {
+
+    static final String SAMPLES = "samples";
+
+    private final Path root;
+    private final long maxSize;
+
+    @Inject
+    Buckets(StorageSettings storage, MediaSettings media) {
+        this(storage.root(), media.maxSize().asLongValue());
+    }
+
+    Buckets(Path root, long maxSize) {
+        this.root = root;
+        this.maxSize = maxSize;
+    }
+
+    /** Copies an object to a file, which is made. */
+    void copy(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
+        try (var in = open(address)) {
+            LimitedCopy.copy(in, target, maxSize);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        } catch (IOException e) {
+            throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be read.", e);
+        }
+    }
+
+    private InputStream open(MediaAddress.InBucket address) throws MediaException, IOException {
+        try {
+            var bucket = root.resolve(address.bucket());
+            if (address.bucket().equals(SAMPLES) && !Files.exists(bucket)) {
+                return sample(address);
+            }
+            return file(bucket, address);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw notFound(address);
+        } catch (AccessDeniedException e) {
+            throw new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read.");
+        } catch (InvalidPathException e) {
+            // A service in the POSIX locale cannot name files beyond ASCII.
+            throw new MediaException(
+                    Reason.NOT_FOUND, name(address) + " cannot be named on this machine; its locale must be UTF-8.", e);
+        } catch (FileSystemLoopException e) {
+            throw new MediaException(Reason.NOT_ALLOWED, name(address) + " is a link to itself.");
+        } catch (FileSystemException e) {
+            // Names that are too long, parts of the key that are files, loops of links.
+            throw new MediaException(Reason.NOT_FOUND, name(address) + " does not exist.", e);
+        }
+    }
+
+    private InputStream file(Path bucket, MediaAddress.InBucket address) throws IOException, MediaException {
+        // An operator may make a bucket a link; links inside of it must not lead out.
+        var home = bucket.toRealPath();
+        var file = home.resolve(address.key()).toRealPath();
+        if (!file.startsWith(home)) {
+            throw new MediaException(Reason.NOT_ALLOWED, name(address) + " lies outside of its bucket.");
+        }
+        // Before it is opened: to open a pipe would wait for its writer.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw notFound(address);
+            }
+            throw new MediaException(Reason.NOT_ALLOWED, name(address) + " is not a regular file.");
+        }
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static InputStream sample(MediaAddress.InBucket address) throws MediaException {
+        var in = Thread.currentThread().getContextClassLoader().getResourceAsStream(SAMPLES + "/" + address.key());
+        if (in == null) {
+            throw notFound(address);
+        }
+        return in;
+    }
+
+    private static MediaException notFound(MediaAddress.InBucket address) {
+        return new MediaException(Reason.NOT_FOUND, name(address) + " does not exist.");
+    }
+
+    private static String name(MediaAddress.InBucket address) {
+        return "oss://" + address.bucket() + "/" + address.key();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mediajobs.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A program that decodes. */
+sealed interface Decoder permits ExecutableDecoder, EmbeddedDecoder {
+
+    /**
+     * @param directory private: holds the input, and the output in the end
+     * @param untilMillis exclusive; later than {@code fromMillis}
+     */
+    record Order(Path directory, Path input, Path output, long fromMillis, long untilMillis, Duration timeout) {}
+
+    /**
+     * Writes the ordered part of the first audio stream, or as much of it as there is.
+     *
+     * @return what the media declare to last in milliseconds, -1 when unknown
+     * @throws IOException when the program cannot be started
+     */
+    long decode(Order order) throws MediaException, IOException, InterruptedException;
+
+    /** Name and version, for people. */
+    String describe();
+}

@@ -1,0 +1,137 @@
+package dev.mediajobs.media;
+
+import dev.mediajobs.media.ChildProcess.Outcome;
+import dev.mediajobs.media.Isolation.Limits;
+import dev.mediajobs.media.decoder.Allowed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** An ffmpeg of the machine, with its ffprobe. */
+final class ExecutableDecoder implements Decoder {
+
+    private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(20);
+    private static final Pattern VERSION = Pattern.compile("ffmpeg version (\\S+)");
+    private static final Pattern DURATION = Pattern.compile("duration=\"([0-9]+(?:\\.[0-9]+)?)\"");
+    private static final int MILLIS_PER_SECOND = 1000;
+    private static final long LARGEST_ALLOCATION_BYTES = 256L << 20;
+
+    /** What is written beside the samples, and slack for rounding. */
+    private static final long SLACK_BYTES = 1L << 20;
+
+    private final Isolation isolation;
+    private final long memoryBytes;
+    private final Path ffmpeg;
+    private final Path ffprobe;
+    private final String version;
+
+    /** @throws MediaException when this is no ffmpeg that works here */
+    ExecutableDecoder(Isolation isolation, long memoryBytes, Path ffmpeg)
+            throws MediaException, IOException, InterruptedException {
+        this.isolation = isolation;
+        this.memoryBytes = memoryBytes;
+        this.ffmpeg = ffmpeg.toAbsolutePath();
+        this.ffprobe = this.ffmpeg.resolveSibling("ffprobe");
+        this.version = version();
+    }
+
+    @Override
+    public long decode(Order order) throws MediaException, IOException, InterruptedException {
+        var started = System.nanoTime();
+        var declared = declaredMillis(order);
+        var left = order.timeout().minusNanos(System.nanoTime() - started);
+        var command = new ArrayList<>(List.of(ffmpeg.toString(), "-nostdin", "-y", "-threads", "1"));
+        command.addAll(inputOptions());
+        if (order.fromMillis() > 0) {
+            command.addAll(List.of("-ss", order.fromMillis() + "ms"));
+        }
+        command.addAll(List.of("-i", "file:" + order.input()));
+        command.addAll(List.of("-map", "0:a:0", "-map_metadata", "-1"));
+        command.addAll(List.of("-t", (order.untilMillis() - order.fromMillis()) + "ms"));
+        command.addAll(List.of("-ac", "1", "-ar", Integer.toString(DecodedAudio.SAMPLE_RATE)));
+        command.addAll(List.of("-c:a", "pcm_s16le", "-f", "s16le", "file:" + order.output()));
+        var outcome = run(command, order, left);
+        // ffmpeg may complain at the end of a damaged file of which it decoded a good part.
+        if (outcome.exitCode() != 0 && (!Files.exists(order.output()) || Files.size(order.output()) == 0)) {
+            throw Failures.notMedia();
+        }
+        return declared;
+    }
+
+    @Override
+    public String describe() {
+        return ffmpeg + " " + version;
+    }
+
+    static long largestOutput(Order order) {
+        return (order.untilMillis() - order.fromMillis()) * DecodedAudio.BYTES_PER_MILLI + SLACK_BYTES;
+    }
+
+    private long declaredMillis(Order order) throws MediaException, IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(ffprobe.toString()));
+        command.addAll(inputOptions());
+        command.addAll(List.of("-select_streams", "a:0"));
+        command.addAll(List.of("-show_entries", "stream=codec_type,duration:format=duration"));
+        command.addAll(List.of("-of", "flat", "file:" + order.input()));
+        var outcome = run(command, order, order.timeout());
+        if (outcome.exitCode() != 0) {
+            throw Failures.notMedia();
+        }
+        if (!outcome.output().contains("codec_type=\"audio\"")) {
+            throw Failures.noAudioStream();
+        }
+        // ffprobe says in a warning only that a duration is a guess.
+        if (outcome.errors().contains("Estimating duration from bitrate")) {
+            return -1;
+        }
+        // The stream's own comes first; the picture may last longer than the sound.
+        var duration = DURATION.matcher(outcome.output());
+        return duration.find() ? (long) (Double.parseDouble(duration.group(1)) * MILLIS_PER_SECOND) : -1;
+    }
+
+    private static List<String> inputOptions() {
+        return List.of(
+                "-hide_banner",
+                "-loglevel",
+                "warning",
+                "-max_alloc",
+                Long.toString(LARGEST_ALLOCATION_BYTES),
+                "-protocol_whitelist",
+                Allowed.PROTOCOLS,
+                "-format_whitelist",
+                Allowed.FORMATS,
+                "-codec_whitelist",
+                Allowed.CODECS);
+    }
+
+    private Outcome run(List<String> command, Order order, Duration timeout)
+            throws MediaException, IOException, InterruptedException {
+        var limits = new Limits(order.timeout(), largestOutput(order), "as", memoryBytes);
+        var outcome = ChildProcess.run(isolation.wrap(command, limits), order.directory(), timeout);
+        Failures.refuseSignals(outcome);
+        if (outcome.errors().contains("No space left on device")) {
+            throw Failures.unavailable(outcome);
+        }
+        return outcome;
+    }
+
+    private String version() throws MediaException, IOException, InterruptedException {
+        var limits = new Limits(VERSION_TIMEOUT, SLACK_BYTES, "as", memoryBytes);
+        for (var program : List.of(ffprobe, ffmpeg)) {
+            var command = isolation.wrap(List.of(program.toString(), "-version"), limits);
+            var outcome = ChildProcess.run(command, Path.of("/"), VERSION_TIMEOUT);
+            if (outcome.exitCode() != 0) {
+                throw Failures.unavailable(outcome);
+            }
+            var version = VERSION.matcher(outcome.output());
+            if (version.find()) {
+                return version.group(1);
+            }
+        }
+        throw new IOException("Not an ffmpeg: " + ffmpeg);
+    }
+}

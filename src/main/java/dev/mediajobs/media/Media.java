@@ -1,0 +1,79 @@
+package dev.mediajobs.media;
+
+import dev.mediajobs.media.MediaException.Reason;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Fetches and decodes media for the steps of jobs. Blocks: not for event loops. */
+@ApplicationScoped
+public class Media {
+
+    /** What is done with audio while it is there. */
+    @FunctionalInterface
+    public interface Use<R, E extends Exception> {
+        R with(DecodedAudio audio) throws E;
+    }
+
+    private final Buckets buckets;
+    private final WebSource web;
+    private final MediaDecoder decoder;
+    private final PrivateDirectories directories;
+
+    Media(Buckets buckets, WebSource web, MediaDecoder decoder, PrivateDirectories directories) {
+        this.buckets = buckets;
+        this.web = web;
+        this.decoder = decoder;
+        this.directories = directories;
+    }
+
+    /**
+     * Fetches media, decodes the wanted part and hands it on. All files are gone when this returns or throws.
+     *
+     * @param address not of an {@link MediaAddress.Asset}: who knows the media library replaces it by the asset's own first
+     * @param start offset of the wanted part; from the beginning when empty
+     * @param length of the wanted part; to the end when empty
+     * @throws InterruptedException when the calling thread was interrupted; decoding has ended
+     */
+    public <R, E extends Exception> R decode(
+            MediaAddress address, Optional<Duration> start, Optional<Duration> length, Use<R, E> use)
+            throws MediaException, InterruptedException, E {
+        var directory = createDirectory();
+        try {
+            var input = directory.resolve("input");
+            fetch(address, input);
+            return use.with(decoder.decode(input, directory, start, length));
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private void fetch(MediaAddress address, Path target) throws MediaException, InterruptedException {
+        if (address instanceof MediaAddress.InBucket inBucket) {
+            buckets.copy(inBucket, target);
+        } else if (address instanceof MediaAddress.OnWeb onWeb) {
+            web.copy(onWeb, target);
+        } else if (address instanceof MediaAddress.Asset asset) {
+            throw new MediaException(Reason.NOT_FOUND, "There is no file for the media id " + asset.mediaId() + ".");
+        }
+    }
+
+    private Path createDirectory() throws MediaException {
+        try {
+            return directories.create();
+        } catch (IOException e) {
+            throw new MediaException(Reason.UNAVAILABLE, "There is no place for private files of decoding.", e);
+        }
+    }
+
+    private static void remove(Path directory) {
+        try {
+            Directories.delete(directory);
+        } catch (IOException e) {
+            Log.warnf(e, "%s cannot be removed", directory);
+        }
+    }
+}

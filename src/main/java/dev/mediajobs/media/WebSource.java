@@ -1,0 +1,173 @@
+package dev.mediajobs.media;
+
+import dev.mediajobs.media.MediaException.Reason;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Media on the web. A host is looked up once, all its addresses must be allowed, and the connection is made to the address
+ * that was checked: a second look-up could answer otherwise.
+ */
+@ApplicationScoped
+class WebSource {
+
+    static final int MAX_REDIRECTS = 3;
+
+    /** Looks a host up; {@link InetAddress#getAllByName} but for tests. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    private final HttpClient client;
+    private final AddressGuard guard;
+    private final Resolver resolver;
+    private final Vertx vertx;
+    private final long maxSize;
+    private final Duration fetchTimeout;
+
+    @Inject
+    WebSource(Vertx vertx, MediaSettings settings) {
+        this(vertx, settings, InetAddress::getAllByName, new HttpClientOptions());
+    }
+
+    WebSource(Vertx vertx, MediaSettings settings, Resolver resolver, HttpClientOptions options) {
+        this.vertx = vertx;
+        this.resolver = resolver;
+        this.guard = new AddressGuard(settings.allowedNetworks().orElse(List.of()));
+        this.maxSize = settings.maxSize().asLongValue();
+        this.fetchTimeout = settings.fetchTimeout();
+        var silence = settings.connectTimeout();
+        this.client = vertx.createHttpClient(options.setConnectTimeout((int) silence.toMillis())
+                .setReadIdleTimeout((int) Math.max(1, silence.toSeconds()))
+                .setKeepAlive(false));
+    }
+
+    /** Copies a page's body to a file, which is made. */
+    void copy(MediaAddress.OnWeb address, Path target) throws MediaException, InterruptedException {
+        var deadline = Deadline.in(fetchTimeout);
+        var uri = address.uri();
+        for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            var response = request(uri, deadline);
+            var status = response.statusCode();
+            if (status == 200) {
+                new WebBody(vertx, response, maxSize).copy(target, deadline);
+                return;
+            }
+            response.request().reset();
+            if (!isRedirect(status)) {
+                throw refusal(uri, status);
+            }
+            uri = target(uri, response.getHeader("Location"));
+        }
+        throw new MediaException(Reason.NOT_ALLOWED, name(address.uri()) + " redirects too often.");
+    }
+
+    private HttpClientResponse request(URI uri, Deadline deadline) throws MediaException, InterruptedException {
+        MediaException last = null;
+        for (var ip : allowedAddresses(uri)) {
+            try {
+                return deadline.await(
+                        client.request(options(uri, ip)).compose(r -> r.send().map(response -> response.pause())));
+            } catch (MediaException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private InetAddress[] allowedAddresses(URI uri) throws MediaException {
+        InetAddress[] addresses;
+        try {
+            addresses = resolver.resolve(host(uri));
+        } catch (UnknownHostException e) {
+            throw new MediaException(Reason.NOT_FOUND, "The host " + uri.getHost() + " is unknown.");
+        }
+        for (var ip : addresses) {
+            if (!guard.allows(ip)) {
+                // Not which address: a caller could map the network behind the service with it.
+                throw new MediaException(
+                        Reason.NOT_ALLOWED, "The host " + uri.getHost() + " is not on the public internet.");
+            }
+        }
+        return addresses;
+    }
+
+    private static RequestOptions options(URI uri, InetAddress ip) {
+        var ssl = isHttps(uri);
+        var port = uri.getPort() > 0 ? uri.getPort() : ssl ? 443 : 80;
+        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new RequestOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, ip.getHostAddress()))
+                .setHost(host(uri))
+                .setPort(port)
+                .setSsl(ssl)
+                .setMethod(HttpMethod.GET)
+                .setFollowRedirects(false)
+                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .putHeader("User-Agent", "mediajobs")
+                .putHeader("Accept", "*/*");
+    }
+
+    private static URI target(URI from, String location) throws MediaException {
+        if (location == null) {
+            throw new MediaException(Reason.NOT_FOUND, name(from) + " redirects to nowhere.");
+        }
+        URI to;
+        try {
+            to = MediaAddresses.onWeb(from.resolve(location).toString()).uri();
+        } catch (IllegalArgumentException e) {
+            throw new MediaException(
+                    Reason.NOT_ALLOWED, name(from) + " redirects to an address that is not allowed.", e);
+        }
+        if (isHttps(from) && !isHttps(to)) {
+            throw new MediaException(Reason.NOT_ALLOWED, name(from) + " redirects from https to http.");
+        }
+        return to;
+    }
+
+    private static MediaException refusal(URI uri, int status) {
+        var message = name(uri) + " answers with status " + status + ".";
+        return switch (status) {
+            case 401, 403, 407, 451 -> new MediaException(Reason.NOT_ALLOWED, message);
+            case 408, 425, 429 -> new MediaException(Reason.UNAVAILABLE, message);
+            default -> new MediaException(status >= 500 ? Reason.UNAVAILABLE : Reason.NOT_FOUND, message);
+        };
+    }
+
+    private static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private static boolean isHttps(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
+    private static String host(URI uri) {
+        var host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Without the query, which may hold a signature. */
+    private static String name(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mediajobs.media.decoder;
+
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * The embedded decoder: a program of its own, run in a limited child process. Decodes the first audio stream of a file to 16
+ * kHz mono s16le and prints what it found as {@code name=value} lines. This package uses nothing of the service.
+ */
+public final class Main {
+
+    public static final int NOT_MEDIA = 3;
+    public static final int NO_AUDIO_STREAM = 4;
+    public static final int NOT_WRITABLE = 5;
+
+    private static final long LARGEST_ALLOCATION_BYTES = 256L << 20;
+
+    private Main() {}
+
+    /**
+     * @param args input, output, first millisecond, last millisecond (exclusive); or none, to unpack the libraries and print
+     *     their version
+     */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        if (args.length == 0) {
+            Libraries.load();
+            System.out.println("version=" + avutil.av_version_info().getString());
+            return 0;
+        }
+        Libraries.load();
+        avutil.av_log_set_level(avutil.AV_LOG_WARNING);
+        avutil.av_max_alloc(LARGEST_ALLOCATION_BYTES);
+        try (var input = new AudioInput(args[0]);
+                var output = new PcmFile(Path.of(args[1]), Long.parseLong(args[2]), Long.parseLong(args[3]))) {
+            System.out.println("declared=" + input.declaredMillis());
+            System.out.flush();
+            input.decode(output);
+            return 0;
+        } catch (Unusable e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        } catch (java.io.IOException e) {
+            System.err.println(e);
+            return NOT_WRITABLE;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.mediajobs.media;
+
+class EmbeddedDecoderTest extends MediaDecoderTest {
+
+    @Override
+    String ffmpeg() {
+        return "embedded";
+    }
+}
