@@ -1,5 +1,6 @@
 package dev.mediajobs.rpc;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,7 +27,10 @@ final class Exchange {
 
     /** Begins; every line logged for this request bears its id from here on. */
     static Exchange begin(HttpServerRequest request) {
-        var host = request.authority() == null ? "" : request.authority().toString();
+        var host = request.getHeader(HttpHeaders.HOST);
+        if (host == null) {
+            host = String.valueOf(request.authority());
+        }
         var cleaned = NOT_OF_A_HOST.matcher(host).replaceAll("");
         var exchange = new Exchange(cleaned.substring(0, Math.min(cleaned.length(), MAX_HOST)));
         MDC.put(REQUEST_ID, exchange.requestId);
