@@ -95,18 +95,20 @@ class Bodies {
         }
 
         private void finish() {
+            vertx.cancelTimer(timer);
             if (seen > limit) {
-                refuse(413);
+                emitter.fail(Failures.ofStatus(413));
                 return;
             }
-            vertx.cancelTimer(timer);
             emitter.complete(read.getBytes());
         }
 
+        /** What is left of the body will not be read, so nothing can follow on this connection. */
         private void refuse(int status) {
             vertx.cancelTimer(timer);
             if (!request.response().headWritten()) {
                 request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                request.response().endHandler(end -> request.connection().close());
             }
             emitter.fail(Failures.ofStatus(status));
         }

@@ -2,6 +2,7 @@ package dev.mediajobs.rpc;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -23,6 +24,16 @@ final class Exchange {
 
     private Exchange(String hostId) {
         this.hostId = hostId;
+    }
+
+    /** The exchange of a request, begun where it was not yet. */
+    static Exchange of(RoutingContext context) {
+        Exchange begun = context.get(Exchange.class.getName());
+        if (begun == null) {
+            begun = begin(context.request());
+            context.put(Exchange.class.getName(), begun);
+        }
+        return begun;
     }
 
     /** Begins; every line logged for this request bears its id from here on. */

@@ -41,7 +41,7 @@ class Routes {
     }
 
     private void serve(RoutingContext context) {
-        var exchange = Exchange.begin(context.request());
+        var exchange = Exchange.of(context);
         var loop = Vertx.currentContext();
         answered(context, exchange, loop)
                 .emitOn(command -> onLoop(loop, command))
@@ -74,14 +74,14 @@ class Routes {
             context.next();
             return;
         }
-        var exchange = Exchange.begin(context.request());
+        var exchange = Exchange.of(context);
         bodies.read(context.request())
                 .subscribe()
                 .with(read -> context.next(), failure -> answers.failure(exchange, failure, context.response()));
     }
 
     private void failed(RoutingContext context) {
-        var exchange = Exchange.begin(context.request());
+        var exchange = Exchange.of(context);
         var failure = context.failure() == null || context.statusCode() != 500
                 ? Failures.ofStatus(context.statusCode() < 400 ? 500 : context.statusCode())
                 : context.failure();
@@ -89,6 +89,6 @@ class Routes {
     }
 
     private void fail(RoutingContext context, int status) {
-        answers.failure(Exchange.begin(context.request()), Failures.ofStatus(status), context.response());
+        answers.failure(Exchange.of(context), Failures.ofStatus(status), context.response());
     }
 }
