@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
 @QuarkusMain
 public class Main {
 
+    private static final Logger LOG = Logger.getLogger(Main.class);
     private static final String STARTED = "mediajobs.embedded-database.started";
     private static final int STOP_TIMEOUT_SECONDS = 60;
 
@@ -25,6 +27,10 @@ public class Main {
         Quarkus.run(
                 null,
                 (code, failure) -> {
+                    // With a handler of our own Quarkus says nothing itself.
+                    if (failure != null) {
+                        LOG.error("The service did not start", failure);
+                    }
                     stopped.countDown();
                     exitUnlessStopping(code);
                 },
