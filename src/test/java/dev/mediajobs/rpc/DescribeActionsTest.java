@@ -31,7 +31,8 @@ class DescribeActionsTest {
         assertThat(api.getString(form + "properties.Title.description")).isEqualTo("At most 8 bytes in UTF-8.");
         assertThat(api.getString(form + "properties.Input.contentSchema.properties.Type.description"))
                 .isEqualTo("Where it lies.");
-        assertThat(api.<String, Object>getMap(operation + "responses.'200'.content.'application/json'.schema.properties"))
+        assertThat(api.<String, Object>getMap(
+                        operation + "responses.'200'.content.'application/json'.schema.properties"))
                 .containsKeys("RequestId", "Said", "Account");
     }
 }
