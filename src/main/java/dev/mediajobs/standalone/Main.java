@@ -2,6 +2,9 @@ package dev.mediajobs.standalone;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,7 @@ public class Main {
                         LOG.error("The service did not start", failure);
                     }
                     stopped.countDown();
+                    tell(failure);
                     exitUnlessStopping(code);
                 },
                 args);
@@ -57,6 +61,19 @@ public class Main {
             }
             database.close();
         }));
+    }
+
+    /** Quarkus says nothing of a failed start to who handles its exit. */
+    private static void tell(Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        var cause = ExceptionUtil.getRootCause(failure);
+        if (cause instanceof ConfigurationException || cause instanceof ConfigValidationException) {
+            System.err.println(cause.getMessage());
+        } else {
+            failure.printStackTrace();
+        }
     }
 
     private static void exitUnlessStopping(int code) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The words of a text as they are counted: lower case, without punctuation, hyphens split, digits spelt. */
-record Transcript(List<String> words) {
+public record Transcript(List<String> words) {
 
     private static final String[] SMALL = {
         "zero",
@@ -34,7 +34,7 @@ record Transcript(List<String> words) {
     };
     private static final int MOST_DIGITS_OF_A_NUMBER = 6;
 
-    static Transcript of(String text) {
+    public static Transcript of(String text) {
         var words = new ArrayList<String>();
         var plain = text.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("(?<=\\d),(?=\\d{3})", "");
         for (var part : plain.split("[^a-z0-9']+")) {
@@ -49,7 +49,7 @@ record Transcript(List<String> words) {
     }
 
     /** The fewest words to replace, add or leave out to come from one to the other. */
-    int errorsIn(Transcript heard) {
+    public int errorsIn(Transcript heard) {
         var before = new int[heard.words.size() + 1];
         for (int j = 0; j < before.length; j++) {
             before[j] = j;

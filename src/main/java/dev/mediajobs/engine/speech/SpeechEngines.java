@@ -5,6 +5,7 @@ import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -27,7 +28,7 @@ public class SpeechEngines implements EngineChoice {
         chosen = engines.stream()
                 .filter(engine -> engine.describe().name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s.name is '%s'; there are: %s"
+                .orElseThrow(() -> new ConfigurationException("%s.name is '%s'; there are: %s"
                         .formatted(
                                 SpeechSettings.PREFIX,
                                 name,

@@ -3,12 +3,12 @@ package dev.mediajobs.engine.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediajobs.bench.Transcript;
 import dev.mediajobs.testsupport.Waves;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,17 +22,19 @@ class Sphinx4SpeechTest {
 
     private static final long MOST_SECONDS_TO_STOP = 5;
 
-    /** Of the 22 words said, at least as many as this are heard; 7 were when this was written. */
-    private static final int LEAST_WORDS_HEARD = 5;
+    /** Of the 22 words of this noisy recording 15 were wrong when this was written. */
+    private static final int MOST_ERRORS_IN_JFK = 17;
 
     @Test
-    void someOfARealSpeechIsHeard() throws Exception {
+    void errorsInARealSpeechStayWithinTheirBound() throws Exception {
+        var said = Transcript.of("And so, my fellow Americans, ask not what your country can do for you, "
+                + "ask what you can do for your country.");
+
         var heard = ENGINE.recognise(window("jfk.wav", 0)).stream()
                 .map(SpokenWord::text)
-                .collect(Collectors.toSet());
+                .collect(Collectors.joining(" "));
 
-        heard.retainAll(Set.of("and", "so", "my", "fellow", "americans", "ask", "not", "what", "your", "country"));
-        assertThat(heard).hasSizeGreaterThanOrEqualTo(LEAST_WORDS_HEARD);
+        assertThat(said.errorsIn(Transcript.of(heard))).as(heard).isLessThanOrEqualTo(MOST_ERRORS_IN_JFK);
     }
 
     @Test
