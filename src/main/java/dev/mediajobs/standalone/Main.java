@@ -6,20 +6,27 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logging.Logger;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
 @QuarkusMain
 public class Main {
 
-    private static final Logger LOG = Logger.getLogger(Main.class);
     private static final String STARTED = "mediajobs.embedded-database.started";
     private static final int STOP_TIMEOUT_SECONDS = 60;
 
     public static void main(String... args) {
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.print(Help.TEXT);
+            return;
+        }
+        if (args.length > 0) {
+            System.err.println("Unknown argument: " + args[0] + ". Try --help.");
+            System.exit(2);
+        }
         var stopped = new CountDownLatch(1);
         var config = ConfigProvider.getConfig();
         // Dev mode calls this again in the same JVM after each change; the database outlives that.
@@ -30,10 +37,6 @@ public class Main {
         Quarkus.run(
                 null,
                 (code, failure) -> {
-                    // With a handler of our own Quarkus says nothing itself.
-                    if (failure != null) {
-                        LOG.error("The service did not start", failure);
-                    }
                     stopped.countDown();
                     tell(failure);
                     exitUnlessStopping(code);

@@ -70,7 +70,7 @@ class AsrJobTest {
         var transcript = sdk.await(id, PATIENCE).getOutput();
         assertThat(transcript)
                 .startsWith("[{\"content\":\"And so,\"")
-                .endsWith("your country.\",\"from\":8.02,\"to\":8.58}]");
+                .endsWith("for your country.\",\"from\":7.74,\"to\":8.58}]");
         var job = sdk.call("GetSmartHandleJob", Map.of("JobId", id));
         assertThat(job).containsKeys("RequestId", "JobId", "State", "Output", "JobResult", "SmartJobInfo");
     }
