@@ -10,7 +10,7 @@ public class AccessException extends RuntimeException {
     private final String code;
     private final int status;
 
-    AccessException(String code, int status, String message) {
+    public AccessException(String code, int status, String message) {
         // Anyone can cause these: they carry no stack trace, so that refusing stays cheap.
         super(message, null, false, false);
         this.code = code;

@@ -46,10 +46,11 @@ class AccessStore {
     private static final String REMEMBER_FROM_NOW = """
             insert into nonce_memory (since) values (clock_timestamp()) on conflict do nothing""";
 
+    /** By place, not by key: joined by key the planner reads the whole table for each batch. */
     private static final String PURGE_NONCES = """
-            delete from nonce where (access_key_id, nonce) in (
-                select access_key_id, nonce from nonce where seen_at < now() - make_interval(secs => $1)
-                order by seen_at limit $2 for update skip locked)""";
+            delete from nonce where ctid = any (array(
+                select ctid from nonce where seen_at < now() - make_interval(secs => $1)
+                order by seen_at limit $2 for update skip locked))""";
 
     private final Pool pool;
 

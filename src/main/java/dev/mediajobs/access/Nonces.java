@@ -13,7 +13,7 @@ public class Nonces {
     /** A time stamp may be this far ahead when it is first seen, and as far behind when it is replayed. */
     private static final Duration KEPT = Authenticator.TIME_WINDOW.multipliedBy(2);
 
-    private static final int PURGE_BATCH = 5_000;
+    private static final int PURGE_BATCH = 2_000;
 
     private final AccessStore store;
 

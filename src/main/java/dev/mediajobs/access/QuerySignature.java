@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Signature version 1.0: HMAC-SHA1 over all parameters, itself one of them. By the vendor's text parameters without a value
@@ -81,12 +82,9 @@ record QuerySignature(
 
     /** An empty value beside another of the same name stays: unsigned, it could hide the signed one. */
     private static List<Map.Entry<String, String>> withoutEmpty(List<Map.Entry<String, String>> parameters) {
+        var timesGiven = parameters.stream().collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
         return parameters.stream()
-                .filter(p -> !p.getValue().isEmpty()
-                        || parameters.stream()
-                                        .filter(q -> q.getKey().equals(p.getKey()))
-                                        .count()
-                                > 1)
+                .filter(p -> !p.getValue().isEmpty() || timesGiven.get(p.getKey()) > 1)
                 .toList();
     }
 

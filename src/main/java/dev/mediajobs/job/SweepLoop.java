@@ -19,7 +19,7 @@ class SweepLoop {
     private final JobSweep sweep;
     private final WakeUpListener listener;
     private final SweepSettings settings;
-    private Thread thread;
+    private volatile Thread thread;
 
     SweepLoop(JobSweep sweep, WakeUpListener listener, SweepSettings settings) {
         this.sweep = sweep;
@@ -49,6 +49,11 @@ class SweepLoop {
         if (thread.isAlive()) {
             Log.warn("The sweep did not end in time; its leases run out by themselves");
         }
+    }
+
+    /** Whether it runs, or need not. */
+    boolean alive() {
+        return settings.mode() != SweepSettings.Mode.LOOP || thread != null && thread.isAlive();
     }
 
     private void run() {

@@ -23,6 +23,17 @@ final class ExecutableDecoder implements Decoder {
     /** What is written beside the samples, and slack for rounding. */
     private static final long SLACK_BYTES = 1L << 20;
 
+    private static final List<String> INPUT_OPTIONS = List.of(
+            "-hide_banner",
+            "-loglevel",
+            "error",
+            "-max_alloc",
+            Long.toString(LARGEST_ALLOCATION_BYTES),
+            "-protocol_whitelist",
+            Allowed.PROTOCOLS,
+            "-format_whitelist",
+            Allowed.FORMATS);
+
     private final Isolation isolation;
     private final long memoryBytes;
     private final Path ffmpeg;
@@ -42,10 +53,9 @@ final class ExecutableDecoder implements Decoder {
     @Override
     public long decode(Order order) throws MediaException, IOException, InterruptedException {
         var started = System.nanoTime();
-        var declared = declaredMillis(order);
-        var left = order.timeout().minusNanos(System.nanoTime() - started);
         var command = new ArrayList<>(List.of(ffmpeg.toString(), "-nostdin", "-y", "-threads", "1"));
-        command.addAll(inputOptions());
+        command.addAll(INPUT_OPTIONS);
+        command.addAll(List.of("-codec_whitelist", Allowed.CODECS));
         if (order.fromMillis() > 0) {
             command.addAll(List.of("-ss", order.fromMillis() + "ms"));
         }
@@ -54,12 +64,12 @@ final class ExecutableDecoder implements Decoder {
         command.addAll(List.of("-t", (order.untilMillis() - order.fromMillis()) + "ms"));
         command.addAll(List.of("-ac", "1", "-ar", Integer.toString(DecodedAudio.SAMPLE_RATE)));
         command.addAll(List.of("-c:a", "pcm_s16le", "-f", "s16le", "file:" + order.output()));
-        var outcome = run(command, order, left);
+        var outcome = run(command, order, order.timeout());
         // ffmpeg may complain at the end of a damaged file of which it decoded a good part.
         if (outcome.exitCode() != 0 && (!Files.exists(order.output()) || Files.size(order.output()) == 0)) {
-            throw Failures.notMedia();
+            throw outcome.errors().contains("matches no streams") ? Failures.noAudioStream() : Failures.notMedia();
         }
-        return declared;
+        return declaredMillis(order, order.timeout().minusNanos(System.nanoTime() - started));
     }
 
     @Override
@@ -71,41 +81,18 @@ final class ExecutableDecoder implements Decoder {
         return (order.untilMillis() - order.fromMillis()) * DecodedAudio.BYTES_PER_MILLI + SLACK_BYTES;
     }
 
-    private long declaredMillis(Order order) throws MediaException, IOException, InterruptedException {
+    /** Only read from the header: ffprobe has no way to leave the codecs of pictures alone when it looks deeper. */
+    private long declaredMillis(Order order, Duration timeout)
+            throws MediaException, IOException, InterruptedException {
         var command = new ArrayList<>(List.of(ffprobe.toString()));
-        command.addAll(inputOptions());
-        command.addAll(List.of("-select_streams", "a:0"));
-        command.addAll(List.of("-show_entries", "stream=codec_type,duration:format=duration"));
+        command.addAll(INPUT_OPTIONS);
+        command.addAll(List.of("-nofind_stream_info", "-select_streams", "a:0"));
+        command.addAll(List.of("-show_entries", "stream=duration:format=duration"));
         command.addAll(List.of("-of", "flat", "file:" + order.input()));
-        var outcome = run(command, order, order.timeout());
-        if (outcome.exitCode() != 0) {
-            throw Failures.notMedia();
-        }
-        if (!outcome.output().contains("codec_type=\"audio\"")) {
-            throw Failures.noAudioStream();
-        }
-        // ffprobe says in a warning only that a duration is a guess.
-        if (outcome.errors().contains("Estimating duration from bitrate")) {
-            return -1;
-        }
+        var outcome = run(command, order, timeout);
         // The stream's own comes first; the picture may last longer than the sound.
         var duration = DURATION.matcher(outcome.output());
         return duration.find() ? (long) (Double.parseDouble(duration.group(1)) * MILLIS_PER_SECOND) : -1;
-    }
-
-    private static List<String> inputOptions() {
-        return List.of(
-                "-hide_banner",
-                "-loglevel",
-                "warning",
-                "-max_alloc",
-                Long.toString(LARGEST_ALLOCATION_BYTES),
-                "-protocol_whitelist",
-                Allowed.PROTOCOLS,
-                "-format_whitelist",
-                Allowed.FORMATS,
-                "-codec_whitelist",
-                Allowed.CODECS);
     }
 
     private Outcome run(List<String> command, Order order, Duration timeout)

@@ -6,12 +6,12 @@ import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Writes what the caller reads, counts it, and logs what went wrong. */
-@Singleton
+@ApplicationScoped
 class Answers {
 
     static final String REQUEST_ID_HEADER = "x-acs-request-id";

@@ -6,6 +6,7 @@ import dev.mediajobs.access.Caller;
 import dev.mediajobs.access.SignedRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,10 +61,7 @@ class Dispatcher {
 
     private static String action(SignedRequest request, Parameters parameters) {
         var alias = request.path().substring(1);
-        var name = one(
-                Requests.first(request.headers(), "x-acs-action"),
-                parameters.get("Action"),
-                alias.isEmpty() ? null : alias);
+        var name = one(request, "x-acs-action", parameters.get("Action"), alias.isEmpty() ? null : alias);
         if (name == null || name.isEmpty()) {
             throw ApiException.missing("Action");
         }
@@ -74,7 +72,7 @@ class Dispatcher {
     }
 
     private static void checkVersion(SignedRequest request, Parameters parameters) {
-        var version = one(Requests.first(request.headers(), "x-acs-version"), parameters.get("Version"));
+        var version = one(request, "x-acs-version", parameters.get("Version"));
         if (version == null || version.isEmpty()) {
             var signed = request.headers().containsKey("authorization") || parameters.has("Signature");
             if (signed && request.path().equals("/")) {
@@ -86,8 +84,12 @@ class Dispatcher {
     }
 
     /** The same thing said in several places must be the same. */
-    private static String one(String... said) {
-        var different = Stream.of(said).filter(Objects::nonNull).distinct().toList();
+    private static String one(SignedRequest request, String header, String... elsewhere) {
+        var headers = request.headers().getOrDefault(header, List.of());
+        var different = Stream.concat(headers.stream(), Stream.of(elsewhere))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         if (different.size() > 1) {
             throw notOneActionAndVersion();
         }

@@ -3,14 +3,15 @@ package dev.mediajobs.rpc;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Refuses a record that breaks its constraints, for the first that is broken in the order they are written. */
 @Singleton
@@ -28,7 +29,9 @@ class InputCheck {
         });
     }
 
-    private record Broken(ConstraintViolation<?> violation, List<Integer> place, String name) {
+    private record Component(int place, Field field, Class<?> element) {}
+
+    private record Broken(ConstraintViolation<?> violation, List<Integer> place, String name, Field field) {
 
         static final Comparator<Broken> ORDER = Comparator.<Broken, List<Integer>>comparing(
                         Broken::place, (a, b) -> Arrays.compare(array(a), array(b)))
@@ -39,16 +42,21 @@ class InputCheck {
             var place = new ArrayList<Integer>();
             var names = new ArrayList<String>();
             Class<?> owner = violation.getRootBeanClass();
+            Field field = null;
             for (var node : violation.getPropertyPath()) {
                 if (node.getIndex() != null) {
                     place.add(node.getIndex());
                     names.add(String.valueOf(node.getIndex() + 1));
                 }
                 if (node.getKind() == ElementKind.PROPERTY) {
-                    owner = step(owner, node, place, names);
+                    var component = component(owner, node.getName());
+                    place.add(component == null ? Integer.MAX_VALUE : component.place());
+                    field = component == null ? null : component.field();
+                    names.add(field == null ? node.getName() : WireNames.of(field));
+                    owner = component == null ? null : component.element();
                 }
             }
-            return new Broken(violation, place, names.stream().collect(Collectors.joining(".")));
+            return new Broken(violation, place, String.join(".", names), field);
         }
 
         ApiException told() {
@@ -59,33 +67,30 @@ class InputCheck {
                 return new ApiException(400, "InvalidParameter", violation.getMessage());
             }
             return ApiException.invalid(
-                    name, violation.getInvalidValue(), Rules.of(annotation(), violation.getMessage()));
+                    name, violation.getInvalidValue(), Rules.of(annotation(), field, violation.getMessage()));
         }
 
         private boolean isMissing() {
             return annotation() instanceof Required;
         }
 
-        private java.lang.annotation.Annotation annotation() {
+        private Annotation annotation() {
             return violation.getConstraintDescriptor().getAnnotation();
         }
 
-        /** Goes one name down and returns the type found there, or of its elements. */
-        private static Class<?> step(Class<?> owner, Path.Node node, List<Integer> place, List<String> names) {
+        private static Component component(Class<?> owner, String name) {
             var components = owner == null || !owner.isRecord() ? new RecordComponent[0] : owner.getRecordComponents();
             for (int i = 0; i < components.length; i++) {
-                if (components[i].getName().equals(node.getName())) {
-                    place.add(i);
-                    names.add(WireNames.of(components[i]));
-                    return element(components[i]);
+                if (components[i].getName().equals(name)) {
+                    return new Component(i, WireNames.field(components[i]), element(components[i]));
                 }
             }
-            names.add(node.getName());
             return null;
         }
 
+        /** The component's type, or that of what it holds. */
         private static Class<?> element(RecordComponent component) {
-            if (component.getGenericType() instanceof java.lang.reflect.ParameterizedType type) {
+            if (component.getGenericType() instanceof ParameterizedType type) {
                 var arguments = type.getActualTypeArguments();
                 return arguments[arguments.length - 1] instanceof Class<?> element ? element : null;
             }

@@ -6,7 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.impl.HttpServerConnection;
+import io.vertx.core.http.impl.Http1xServerConnection;
 import io.vertx.core.metrics.MetricsOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -29,7 +29,7 @@ class InvalidRequests implements VertxOptionsCustomizer {
     }
 
     private static void watch(HttpServerRequest request) {
-        if (request.connection() instanceof HttpServerConnection connection) {
+        if (request.connection() instanceof Http1xServerConnection connection) {
             connection.invalidRequestHandler(InvalidRequests::answer);
             if (!isAddress(request.uri())) {
                 // The answer closes the connection, so the handler that is replaced is not missed.

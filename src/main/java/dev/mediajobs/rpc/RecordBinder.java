@@ -2,6 +2,8 @@ package dev.mediajobs.rpc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -86,18 +88,25 @@ final class RecordBinder<T extends Record> {
             if (e.getCause() instanceof ApiException refused) {
                 throw refused;
             }
-            throw ApiException.invalid(slot.name(), tree, rule(e, slot));
+            throw notConverted(slot, tree, e);
         }
     }
 
-    private static String rule(IOException e, Slot slot) {
-        var path = new StringBuilder(slot.name());
-        if (e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping) {
-            for (var step : mapping.getPath()) {
-                path.append('.').append(step.getFieldName() == null ? step.getIndex() + 1 : step.getFieldName());
-            }
+    private static ApiException notConverted(Slot slot, JsonNode tree, IOException e) {
+        if (!(e instanceof MismatchedInputException mismatch)) {
+            return ApiException.invalid(
+                    slot.name(), tree, Rules.of(slot.component().getType()));
         }
-        return ApiException.shown(path) + " is of another type";
+        var path = new StringBuilder(slot.name());
+        for (var step : mismatch.getPath()) {
+            path.append('.').append(step.getFieldName() == null ? step.getIndex() + 1 : step.getFieldName());
+        }
+        var value = mismatch instanceof InvalidFormatException format ? format.getValue() : tree;
+        var type = mismatch.getTargetType();
+        return ApiException.invalid(
+                ApiException.shown(path),
+                value,
+                Rules.of(type == null ? slot.component().getType() : type));
     }
 
     /** PostgreSQL keeps neither; escapes in JSON text bring them past the decoder. */

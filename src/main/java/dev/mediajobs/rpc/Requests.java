@@ -2,7 +2,7 @@ package dev.mediajobs.rpc;
 
 import dev.mediajobs.access.SignedRequest;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads requests into what is signed of them. */
-@Singleton
+@ApplicationScoped
 class Requests {
 
     private static final String FORM = "application/x-www-form-urlencoded";

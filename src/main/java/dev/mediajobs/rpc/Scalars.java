@@ -41,10 +41,10 @@ final class Scalars {
             if (DECIMAL.matcher(text).matches() && Double.isFinite(Double.parseDouble(text))) {
                 return Double.valueOf(text);
             }
-            throw ApiException.invalid(name, text, "a number");
+            throw ApiException.invalid(name, text, Rules.of(type));
         }
         if (!WHOLE.matcher(text).matches()) {
-            throw ApiException.invalid(name, text, "an integer");
+            throw ApiException.invalid(name, text, Rules.of(type));
         }
         try {
             return type == Integer.class ? (Object) Integer.valueOf(text) : (Object) Long.valueOf(text);
@@ -60,17 +60,15 @@ final class Scalars {
         if (text.equalsIgnoreCase("false")) {
             return false;
         }
-        throw ApiException.invalid(name, text, "true or false");
+        throw ApiException.invalid(name, text, Rules.of(Boolean.class));
     }
 
-    @SuppressWarnings("unchecked")
     private static Object constant(String name, String text, Class<?> type) {
         for (var constant : type.getEnumConstants()) {
             if (WireNames.of((Enum<?>) constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
-        throw ApiException.invalid(
-                name, text, "one of " + String.join(", ", WireNames.of((Class<? extends Enum<?>>) type)));
+        throw ApiException.invalid(name, text, Rules.of(type));
     }
 }

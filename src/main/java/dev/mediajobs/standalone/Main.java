@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -18,6 +19,14 @@ public class Main {
     private static final int STOP_TIMEOUT_SECONDS = 60;
 
     public static void main(String... args) {
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.print(Help.TEXT);
+            return;
+        }
+        if (args.length > 0) {
+            System.err.println("Unknown argument: " + args[0] + ". Try --help.");
+            System.exit(2);
+        }
         var stopped = new CountDownLatch(1);
         var config = ConfigProvider.getConfig();
         // Dev mode calls this again in the same JVM after each change; the database outlives that.

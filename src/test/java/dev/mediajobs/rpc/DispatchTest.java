@@ -136,7 +136,7 @@ class DispatchTest {
                                 .then(),
                         400,
                         "InvalidParameter")
-                .body("Message", equalTo("'PageSize' is invalid, input: 101, value range: at most 100"));
+                .body("Message", equalTo("'PageSize' is invalid, input: 101, value range: 1-100"));
         refused(
                         given().queryParam("InputFile", "a")
                                 .queryParam("Hotwords", "[{\"Text\":\"a\"},{\"Text\":\"abcdef\"}]")
@@ -147,6 +147,41 @@ class DispatchTest {
                 .body("Message", equalTo("'Hotwords.2.Text' is invalid, input: abcdef, value range: 0 to 5 long"));
         refused(given().get("/TestEcho").then(), 400, "MissingInputFile")
                 .body("Message", equalTo("InputFile is mandatory for this action."));
+    }
+
+    @Test
+    void messageNamesThePlaceInsideJson() {
+        refused(
+                        given().queryParam("InputFile", "a")
+                                .queryParam("Input", "{\"Type\":\"FTP\"}")
+                                .get("/TestEcho")
+                                .then(),
+                        400,
+                        "InvalidParameter")
+                .body(
+                        "Message",
+                        equalTo("'Input.Type' is invalid, input: FTP, value range: one of OSS, Media, long-name"));
+        refused(
+                        given().queryParam("InputFile", "a")
+                                .queryParam("Hotwords", "[{\"Text\":\"a\",\"Weight\":1.5}]")
+                                .get("/TestEcho")
+                                .then(),
+                        400,
+                        "InvalidParameter")
+                .body("Message", matchesPattern("'Hotwords.1.Weight' is invalid, .* value range: an integer"));
+        refused(
+                        given().queryParam("InputFile", "a")
+                                .queryParam("Hotwords", "{}")
+                                .get("/TestEcho")
+                                .then(),
+                        400,
+                        "InvalidParameter")
+                .body("Message", equalTo("'Hotwords' is invalid, input: {}, value range: a JSON array"));
+    }
+
+    @Test
+    void headerGivenTwiceMustAgree() {
+        refused(given().header("x-acs-action", "TestEcho", "TestFail").get("/").then(), 400, "InvalidParameter");
     }
 
     @Test

@@ -61,7 +61,7 @@ class FailuresTest {
 
     @Test
     void refusalsKeepTheirWords() {
-        var told = Failures.toApi(new CompletionException(new AccessException(403, "NoPermission", "no")));
+        var told = Failures.toApi(new CompletionException(new AccessException("NoPermission", 403, "no")));
         assertThat(told.status()).isEqualTo(403);
         assertThat(told.code()).isEqualTo("NoPermission");
     }

@@ -42,7 +42,7 @@ class TestActions {
             Kind kind,
             @WireName("userID") String userId,
             @Valid Source input,
-            @Valid @Size(max = 3) List<Word> hotwords,
+            @Size(max = 3) List<@Valid Word> hotwords,
             Map<String, Integer> counts) {}
 
     record EchoOutput(EchoInput said, String nothing, Instant at, String account) {}

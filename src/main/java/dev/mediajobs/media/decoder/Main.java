@@ -32,7 +32,7 @@ public final class Main {
             return 0;
         }
         Libraries.load();
-        avutil.av_log_set_level(avutil.AV_LOG_WARNING);
+        avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         avutil.av_max_alloc(LARGEST_ALLOCATION_BYTES);
         try (var input = new AudioInput(args[0]);
                 var output = new PcmFile(Path.of(args[1]), Long.parseLong(args[2]), Long.parseLong(args[3]))) {
