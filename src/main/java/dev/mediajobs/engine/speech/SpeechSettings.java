@@ -21,7 +21,7 @@ public interface SpeechSettings {
 
     interface Sphinx4 {
 
-        /** {@code accurate} helps with noisy recordings and takes two to three times the processor time of {@code fast}. */
+        /** {@code accurate} helps with noisy recordings and takes several times the processor time of {@code fast}. */
         @WithDefault("fast")
         Sphinx4Setting setting();
 
