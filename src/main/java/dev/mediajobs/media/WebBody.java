@@ -9,7 +9,7 @@ import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpClientResponse;
 import java.nio.file.Path;
 
-/** Streams the body of a paused response to a file, no more than the limit. */
+/** Streams the body of a response to a file, no more than the limit. */
 final class WebBody {
 
     private final Vertx vertx;
@@ -19,10 +19,20 @@ final class WebBody {
     private volatile Throwable writeFailure;
     private long total;
 
+    /** Called on the response's event loop: what breaks before there is a file to write to must not go unheard. */
     WebBody(Vertx vertx, HttpClientResponse response, long maxSize) {
         this.vertx = vertx;
         this.response = response;
         this.maxSize = maxSize;
+        response.exceptionHandler(done::tryFail).pause();
+    }
+
+    HttpClientResponse response() {
+        return response;
+    }
+
+    void discard() {
+        response.request().reset();
     }
 
     void copy(Path target, Deadline deadline) throws MediaException, InterruptedException {
@@ -32,8 +42,7 @@ final class WebBody {
                             target.toString(),
                             new OpenOptions().setCreateNew(true).setRead(false)));
             try {
-                response.exceptionHandler(done::tryFail)
-                        .handler(buffer -> write(file, buffer))
+                response.handler(buffer -> write(file, buffer))
                         .endHandler(x -> done.tryComplete())
                         .resume();
                 deadline.await(done.future());
@@ -44,7 +53,7 @@ final class WebBody {
                 throw new MediaException(Reason.UNAVAILABLE, "The media file cannot be kept.", writeFailure);
             }
         } finally {
-            response.request().reset();
+            discard();
         }
     }
 
@@ -52,7 +61,7 @@ final class WebBody {
         total += buffer.length();
         if (total > maxSize) {
             done.tryFail(LimitedCopy.tooLarge(maxSize));
-            response.request().reset();
+            discard();
             return;
         }
         if (done.future().isComplete()) {

@@ -4,7 +4,6 @@ import dev.mediajobs.media.MediaException.Reason;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -61,27 +60,27 @@ class WebSource {
         var deadline = Deadline.in(fetchTimeout);
         var uri = address.uri();
         for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            var response = request(uri, deadline);
-            var status = response.statusCode();
+            var body = request(uri, deadline);
+            var status = body.response().statusCode();
             if (status == 200) {
-                new WebBody(vertx, response, maxSize).copy(target, deadline);
+                body.copy(target, deadline);
                 return;
             }
-            response.request().reset();
+            body.discard();
             if (!isRedirect(status)) {
                 throw refusal(uri, status);
             }
-            uri = target(uri, response.getHeader("Location"));
+            uri = target(uri, body.response().getHeader("Location"));
         }
         throw new MediaException(Reason.NOT_ALLOWED, name(address.uri()) + " redirects too often.");
     }
 
-    private HttpClientResponse request(URI uri, Deadline deadline) throws MediaException, InterruptedException {
+    private WebBody request(URI uri, Deadline deadline) throws MediaException, InterruptedException {
         MediaException last = null;
         for (var ip : allowedAddresses(uri)) {
             try {
-                return deadline.await(
-                        client.request(options(uri, ip)).compose(r -> r.send().map(response -> response.pause())));
+                return deadline.await(client.request(options(uri, ip))
+                        .compose(r -> r.send().map(response -> new WebBody(vertx, response, maxSize))));
             } catch (MediaException e) {
                 last = e;
             }

@@ -17,14 +17,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What any decoder must do; the sub-classes bring one each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MediaDecoderTest {
 
     private static final Path MEDIA = Path.of("src/test/resources/media");
@@ -34,21 +37,24 @@ abstract class MediaDecoderTest {
 
     private Path directory;
     private PrivateDirectories directories;
+    private MediaDecoder usual;
 
     abstract String ffmpeg();
 
+    @BeforeAll
+    void setUp(@TempDir Path root) throws IOException {
+        directories = new PrivateDirectories(root.resolve("tmp"));
+        usual = decoder(root, Map.of());
+    }
+
     @BeforeEach
-    void setUp() throws IOException {
-        directories = new PrivateDirectories(home.resolve("tmp"));
+    void makeDirectory() throws IOException {
         directory = Files.createDirectory(home.resolve("private"));
     }
 
-    @AfterEach
+    @AfterAll
     void tearDown() throws IOException {
         directories.close();
-        if (Files.exists(home.resolve("tmp"))) {
-            assertThat(home.resolve("tmp")).isEmptyDirectory();
-        }
     }
 
     @Test
@@ -244,7 +250,7 @@ abstract class MediaDecoderTest {
 
     @Test
     void decoderDescribesItself() throws Exception {
-        assertThat(decoder(Map.of()).describe()).matches("(embedded ffmpeg|/.*/ffmpeg) [0-9].*; .*");
+        assertThat(usual.describe()).matches("(embedded ffmpeg|/.*/ffmpeg) [0-9].*; .*");
     }
 
     private DecodedAudio decode(String name) throws Exception {
@@ -265,13 +271,14 @@ abstract class MediaDecoderTest {
         var input = directory.resolve("input");
         Files.copy(media, input, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.deleteIfExists(directory.resolve("audio.pcm"));
-        return decoder(settings).decode(input, directory, Optional.ofNullable(start), Optional.ofNullable(length));
+        var decoder = settings.isEmpty() ? usual : decoder(home, settings);
+        return decoder.decode(input, directory, Optional.ofNullable(start), Optional.ofNullable(length));
     }
 
-    private MediaDecoder decoder(Map<String, String> settings) {
+    private MediaDecoder decoder(Path dataDir, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("ffmpeg", ffmpeg());
-        return new MediaDecoder(TestSettings.media(home, all), directories);
+        return new MediaDecoder(TestSettings.media(dataDir, all), directories);
     }
 
     private Reason refusal(String name, Duration start, Duration length) {
