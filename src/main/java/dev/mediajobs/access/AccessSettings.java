@@ -19,7 +19,7 @@ public interface AccessSettings {
 
     /** The default account: 16 digits, as the vendor's account ids. */
     @WithDefault("1000000000000001")
-    @Pattern(regexp = "[0-9]{16}", message = "mediajobs.access.account-id must be 16 digits") String accountId();
+    @Pattern(regexp = "[0-9]{16}", message = "must be 16 digits") String accountId();
 
     /** For how long an access key is remembered, so for how long a disabled one still works. */
     @WithDefault("30s")

@@ -2,8 +2,10 @@ package dev.mediajobs.access;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -53,7 +55,8 @@ class PrepareAccess {
         this.secret = secret;
     }
 
-    void atStart(@Observes StartupEvent event) {
+    /** Before anything else starts to work: a start that is refused must not have touched a job. */
+    void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         prepare();
     }
 
