@@ -270,11 +270,6 @@ class DispatchTest {
     }
 
     @Test
-    void neverEndingActionIsUnavailable() {
-        refused(given().queryParam("How", "never").get("/TestFail").then(), 503, "ServiceUnavailable");
-    }
-
-    @Test
     void xmlIsAnsweredWhereAsked() {
         given().queryParam("InputFile", "a<b&\u0001")
                 .queryParam("Format", "xml")

@@ -121,11 +121,6 @@ class MalformedRequestTest {
     }
 
     @Test
-    void bodyThatNeverComesIsNotWaitedFor() throws IOException {
-        assertRefused(raw.send(FORM_POST + "Content-Length: 11\r\n\r\nInput"), 408, "RequestTimeout");
-    }
-
-    @Test
     void expectedBodyIsAskedFor() throws IOException {
         assertThat(raw.send(FORM_POST + "Expect: 100-continue\r\nContent-Length: 11\r\n\r\n", "InputFile=a"))
                 .startsWith("HTTP/1.1 100")

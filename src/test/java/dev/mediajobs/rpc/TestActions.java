@@ -98,4 +98,14 @@ class TestActions {
             return overflow(input, call).map(x -> x);
         }
     }
+
+    @Action("TestElsewhere")
+    @ApplicationScoped
+    static class Elsewhere implements ActionHandler<FailInput, FailOutput> {
+
+        @Override
+        public Uni<FailOutput> handle(FailInput input, Call call) {
+            return Uni.createFrom().item(new FailOutput());
+        }
+    }
 }
