@@ -1,6 +1,7 @@
 package dev.mediajobs.rpc;
 
 import io.netty.handler.codec.TooLongFrameException;
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -50,6 +51,7 @@ class InvalidRequests implements VertxOptionsCustomizer {
     private static void answer(HttpServerRequest request) {
         var exchange = Exchange.begin(request);
         var told = Failures.ofStatus(status(request.decoderResult().cause()));
+        Log.infof("Not a request: %d %s, RequestId %s", told.status(), told.code(), exchange.requestId());
         request.response()
                 .setStatusCode(told.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
