@@ -2,7 +2,11 @@ package dev.mediajobs.standalone;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,6 +19,14 @@ public class Main {
     private static final int STOP_TIMEOUT_SECONDS = 60;
 
     public static void main(String... args) {
+        if (Arrays.asList(args).contains("--help")) {
+            System.out.print(Help.TEXT);
+            return;
+        }
+        if (args.length > 0) {
+            System.err.println("Unknown argument: " + args[0] + ". Try --help.");
+            System.exit(2);
+        }
         var stopped = new CountDownLatch(1);
         var config = ConfigProvider.getConfig();
         // Dev mode calls this again in the same JVM after each change; the database outlives that.
@@ -26,6 +38,7 @@ public class Main {
                 null,
                 (code, failure) -> {
                     stopped.countDown();
+                    tell(failure);
                     exitUnlessStopping(code);
                 },
                 args);
@@ -51,6 +64,19 @@ public class Main {
             }
             database.close();
         }));
+    }
+
+    /** Quarkus says nothing of a failed start to who handles its exit. */
+    private static void tell(Throwable failure) {
+        if (failure == null) {
+            return;
+        }
+        var cause = ExceptionUtil.getRootCause(failure);
+        if (cause instanceof ConfigurationException || cause instanceof ConfigValidationException) {
+            System.err.println(cause.getMessage());
+        } else {
+            failure.printStackTrace();
+        }
     }
 
     private static void exitUnlessStopping(int code) {

@@ -5,13 +5,19 @@ package dev.mediajobs.engine.speech;
  *
  * @param mediaName last part of the media's name as submitted: {@code jfk.wav}
  * @param fromMillis where the window begins, from the start of the file
+ * @param ownsFromMillis with {@code ownsToMillis} (exclusive): the part of the recording this window answers for. Windows leave
+ *     out silences; these parts touch, so that every moment of the recording has exactly one window.
  * @param samples 16 kHz mono, signed 16 bit
  */
-public record SpeechWindow(String mediaName, long fromMillis, short[] samples) {
+public record SpeechWindow(String mediaName, long fromMillis, long ownsFromMillis, long ownsToMillis, short[] samples) {
 
     public static final int SAMPLES_PER_SECOND = 16_000;
 
     public long toMillis() {
         return fromMillis + samples.length * 1000L / SAMPLES_PER_SECOND;
+    }
+
+    public boolean owns(long millis) {
+        return ownsFromMillis <= millis && millis < ownsToMillis;
     }
 }

@@ -1,0 +1,68 @@
+package dev.mediajobs.access;
+
+import io.quarkus.runtime.LaunchMode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Files of the data directory that only the service's own user can read. */
+@ApplicationScoped
+class LocalSecrets {
+
+    private final Path home;
+    private final boolean allowed;
+
+    LocalSecrets(
+            @ConfigProperty(name = "mediajobs.data-dir") Path home,
+            @ConfigProperty(name = "mediajobs.database") String database,
+            LaunchMode mode) {
+        this.home = home;
+        this.allowed = database.equals("embedded") || mode != LaunchMode.NORMAL;
+    }
+
+    /** Whether this process has its database to itself, so that its secrets may live here instead of in the settings. */
+    boolean allowed() {
+        return allowed;
+    }
+
+    Path place(String name) {
+        return home.toAbsolutePath().normalize().resolve(name);
+    }
+
+    Optional<String> read(String name) {
+        try {
+            return Files.exists(place(name)) ? Optional.of(Files.readString(place(name))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whole or not at all: a crash in between leaves no half of a secret behind. */
+    void write(String name, String content) {
+        try {
+            var target = place(name);
+            Files.createDirectories(target.getParent());
+            var draft = Files.createTempFile(target.getParent(), name, ".tmp", ownerOnly(target));
+            Files.writeString(draft, content);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mediajobs.asr;
+
+import dev.mediajobs.job.JobIds;
+import dev.mediajobs.job.Jobs;
+import dev.mediajobs.job.NewJob;
+import dev.mediajobs.media.MediaAddress;
+import dev.mediajobs.media.MediaAddresses;
+import dev.mediajobs.rpc.Action;
+import dev.mediajobs.rpc.ActionHandler;
+import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.rpc.Call;
+import dev.mediajobs.rpc.ClockTime;
+import dev.mediajobs.rpc.Doc;
+import dev.mediajobs.rpc.MaxBytes;
+import dev.mediajobs.rpc.Required;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Accepts a recording to recognise. The answer comes after the commit: the job will end, in success or with a reason. */
+@Action(value = "SubmitASRJob", summary = "Submits a speech recognition job.")
+@ApplicationScoped
+class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Output> {
+
+    private static final int TITLE_BYTES = 128;
+    private static final int DESCRIPTION_BYTES = 128;
+
+    /** The cloud's documentation names no limit. */
+    private static final int USER_DATA_BYTES = 16 * 1024;
+
+    private static final int INPUT_BYTES = 2_048;
+    private static final String NO_LENGTH = "00:00:00";
+
+    private final Jobs jobs;
+
+    SubmitAsrJob(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    record Input(
+            @Required
+            @MaxBytes(INPUT_BYTES)
+            @Doc("The recording: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path.")
+            String inputFile,
+
+            @ClockTime @Doc("Where recognition begins. From the start of the file when absent.")
+            String startTime,
+
+            @ClockTime @Doc("How much is recognised. Up to the end of the file when absent.")
+            String duration,
+
+            @Doc("JSON object: SentenceMaxLength (4-50 characters), EnableSemanticSentenceDetection (boolean),"
+                    + " HotwordLibraryIdList (one library's id).")
+            String editingConfig,
+
+            @MaxBytes(TITLE_BYTES) @Doc("Title; default_title_<time> when absent.")
+            String title,
+
+            @MaxBytes(DESCRIPTION_BYTES) String description,
+
+            @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the job.")
+            String userData) {}
+
+    record Output(String jobId, AsrState state) {}
+
+    @Override
+    public Uni<Output> handle(Input input, Call call) {
+        refuseUnknownMedia(input.inputFile());
+        if (NO_LENGTH.equals(input.duration())) {
+            throw ApiException.invalid("Duration", input.duration(), "longer than " + NO_LENGTH);
+        }
+        EditingConfig.parse(input.editingConfig());
+        var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig());
+        var job = new NewJob(
+                Long.parseLong(call.caller().accountId()),
+                AsrPlan.KIND,
+                NewJob.DEFAULT_PRIORITY,
+                input.title(),
+                input.description(),
+                input.userData(),
+                input.inputFile(),
+                request.text());
+        return jobs.submit(job).map(id -> new Output(JobIds.text(id), AsrState.Created));
+    }
+
+    private static void refuseUnknownMedia(String inputFile) {
+        MediaAddress address;
+        try {
+            address = MediaAddresses.parse(inputFile);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid("InputFile", inputFile, e.getMessage());
+        }
+        if (address instanceof MediaAddress.Asset) {
+            throw ApiException.notFound("InvalidParameter.MediaNotFound", "The media asset is not found.");
+        }
+    }
+}

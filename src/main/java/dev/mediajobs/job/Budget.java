@@ -1,0 +1,42 @@
+package dev.mediajobs.job;
+
+import java.time.Duration;
+
+/**
+ * How much a sweep may do.
+ *
+ * @param takeFor for how long it may take new steps
+ * @param endAfter when it gives back the steps it still has; not before takeFor
+ * @param untilIdle whether it ends as soon as nothing is left to do
+ */
+public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
+
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+    private static final double SHARE_FOR_TAKING = 0.8;
+    private static final double SHARE_FOR_RUNNING = 0.95;
+
+    public Budget {
+        if (endAfter.compareTo(takeFor) < 0) {
+            throw new IllegalArgumentException("endAfter is before takeFor");
+        }
+    }
+
+    /** For an invocation that is cut off after that time. */
+    public static Budget within(Duration invocation) {
+        return new Budget(share(invocation, SHARE_FOR_TAKING), share(invocation, SHARE_FOR_RUNNING), true);
+    }
+
+    /** Until the service stops. */
+    public static Budget forEver() {
+        return new Budget(FOR_EVER, FOR_EVER, false);
+    }
+
+    /** Until there is nothing to do, however long that takes. */
+    public static Budget untilNothingIsLeft() {
+        return new Budget(FOR_EVER, FOR_EVER, true);
+    }
+
+    private static Duration share(Duration whole, double share) {
+        return Duration.ofMillis((long) (whole.toMillis() * share));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mediajobs.job;
+
+import io.quarkus.logging.Log;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.MDC;
+
+/** The steps one sweep has claimed and not yet reported: waiting for a thread, running, or with an outcome. */
+final class HeldSteps {
+
+    private final Map<String, StepRunner> runners;
+    private final ExecutorService threads;
+    private final SweepMetrics metrics;
+    private final Map<Lease, FutureTask<?>> held = new ConcurrentHashMap<>();
+    private final Set<Lease> onThread = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    HeldSteps(Map<String, StepRunner> runners, ExecutorService threads, SweepMetrics metrics) {
+        this.runners = runners;
+        this.threads = threads;
+        this.metrics = metrics;
+    }
+
+    /** What a sweep waits for: an outcome, or a nudge. */
+    sealed interface Event {
+        record Nudge() implements Event {}
+
+        /** Of output and failure one is there; neither when the step was interrupted. */
+        record Outcome(ClaimedStep step, String output, StepFailure failure, Duration took) implements Event {
+
+            boolean interrupted() {
+                return output == null && failure == null;
+            }
+        }
+    }
+
+    void start(ClaimedStep step) {
+        var task = new FutureTask<Void>(() -> runAndReport(step), null);
+        held.put(step.lease(), task);
+        threads.execute(task);
+    }
+
+    void nudge() {
+        events.add(new Event.Nudge());
+    }
+
+    /** @return the next event, or null when there is none in time */
+    Event next(Duration timeout) throws InterruptedException {
+        return events.poll(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    void release(Lease lease) {
+        held.remove(lease);
+    }
+
+    boolean holds(Lease lease) {
+        return held.containsKey(lease);
+    }
+
+    int size() {
+        return held.size();
+    }
+
+    List<Lease> leases() {
+        return held.keySet().stream()
+                .sorted(Comparator.comparingLong(Lease::stepId))
+                .toList();
+    }
+
+    void interruptAll() {
+        held.values().forEach(task -> task.cancel(true));
+    }
+
+    /** Whether a step is on a thread: after an interrupt, its outcome is still to come. */
+    boolean anyOnThread() {
+        return held.keySet().stream().anyMatch(onThread::contains);
+    }
+
+    /** The lease ran out, or the job has ended: whatever the step still does is for nobody. */
+    void lose(Lease lease) {
+        var task = held.remove(lease);
+        if (task != null) {
+            Log.infof("The lease of step %d is lost", lease.stepId());
+            task.cancel(true);
+        }
+    }
+
+    private void runAndReport(ClaimedStep step) {
+        onThread.add(step.lease());
+        events.add(run(step));
+        onThread.remove(step.lease());
+    }
+
+    private Event.Outcome run(ClaimedStep step) {
+        MDC.put("JobId", JobIds.text(step.jobId()));
+        var begin = System.nanoTime();
+        String output = null;
+        StepFailure failure = null;
+        try {
+            output = runners.get(step.kind()).run(step.task());
+            if (output == null) {
+                failure = new StepFailure("InternalError", "The step gave no output", false, null);
+            }
+        } catch (InterruptedException e) {
+            Log.debugf("Step %d was interrupted", step.lease().stepId());
+        } catch (StepFailure e) {
+            failure = e;
+        } catch (Throwable e) {
+            Log.errorf(
+                    e,
+                    "Step %d (%s) failed in a way nobody expected",
+                    step.lease().stepId(),
+                    step.kind());
+            failure = new StepFailure("InternalError", String.valueOf(e), true, e);
+        } finally {
+            MDC.remove("JobId");
+        }
+        var outcome = new Event.Outcome(step, output, failure, Duration.ofNanos(System.nanoTime() - begin));
+        metrics.ran(outcome);
+        return outcome;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mediajobs.job;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A job as it stands.
+ *
+ * @param parameters the request as submitted: a JSON object, parameter by parameter
+ * @param stage the current stage; -1 before the first
+ * @param stepsKnown steps of all stages opened so far; later stages may add more
+ */
+public record Job(
+        UUID id,
+        long accountId,
+        String kind,
+        JobState state,
+        String title,
+        String description,
+        String userData,
+        String input,
+        String parameters,
+        Instant createdAt,
+        Instant modifiedAt,
+        int stage,
+        int stepsKnown,
+        int stepsDone,
+        Optional<Problem> problem) {
+
+    /** Why a job ended without its result. */
+    public record Problem(String code, String message) {}
+}

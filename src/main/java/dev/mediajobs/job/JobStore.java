@@ -1,0 +1,353 @@
+package dev.mediajobs.job;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * All SQL of the queue. Times are the database's own: no statement takes the time of a caller but {@code purge}, whose
+ * limit is a matter of days.
+ */
+@ApplicationScoped
+class JobStore {
+
+    private static final String SUBMIT = Sql.load("submit");
+    private static final String DEFAULT_PIPELINE = Sql.load("default-pipeline");
+    private static final String FIND = Sql.load("find");
+    private static final String WAITING_PIPELINES = Sql.load("waiting-pipelines");
+    private static final String LOCK_PIPELINE = Sql.load("lock-pipeline");
+    private static final String ADMIT = Sql.load("admit");
+    private static final String OPEN_STAGE = Sql.load("open-stage");
+    private static final String CLAIM = Sql.load("claim");
+    private static final String HEARTBEAT = Sql.load("heartbeat");
+    private static final String LOCK_JOBS = Sql.load("lock-jobs");
+    private static final String FINISH = Sql.load("finish");
+    private static final String STAGE_OUTPUTS = Sql.load("stage-outputs");
+    private static final String SUCCEED = Sql.load("succeed");
+    private static final String FAIL_STEP = Sql.load("fail-step");
+    private static final String END_JOB = Sql.load("end-job");
+    private static final String RETRY_STEP = Sql.load("retry-step");
+    private static final String GIVE_BACK = Sql.load("give-back");
+    private static final String RECOVER = Sql.load("recover");
+    private static final String EXHAUSTED = Sql.load("exhausted");
+    private static final String DROP_STEP = Sql.load("drop-step");
+    private static final String PURGE = Sql.load("purge");
+    private static final String ENDED_AMONG = Sql.load("ended-among");
+    private static final String DEPTH = Sql.load("depth");
+
+    private final Pool pool;
+
+    JobStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Asks the database for nothing: fails when it does not answer. */
+    Uni<Void> ping() {
+        return pool.query("select 1").execute().replaceWithVoid();
+    }
+
+    Uni<UUID> defaultPipeline(long accountId, String kind, int concurrency) {
+        // Two first submits at once: the one that loses the race sees neither its own row nor the winner's; ask again.
+        return pool.preparedQuery(DEFAULT_PIPELINE)
+                .execute(Tuple.of(JobIds.next(), accountId, kind, concurrency))
+                .chain(rows -> rows.size() > 0
+                        ? Uni.createFrom().item(rows.iterator().next().getUUID("id"))
+                        : defaultPipeline(accountId, kind, concurrency));
+    }
+
+    Uni<Void> submit(UUID id, UUID pipeline, NewJob job) {
+        return pool.preparedQuery(SUBMIT)
+                .execute(Tuple.from(Arrays.asList(
+                        id,
+                        job.accountId(),
+                        pipeline,
+                        job.kind(),
+                        (short) job.priority(),
+                        job.title(),
+                        job.description(),
+                        job.userData(),
+                        job.input(),
+                        job.parameters())))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<FoundJob>> find(long accountId, UUID id, String resultType) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id, accountId, resultType))
+                .map(rows -> rows(rows).stream()
+                        .findFirst()
+                        .map(row -> new FoundJob(job(row), Optional.ofNullable(row.getString("result")))));
+    }
+
+    Uni<List<UUID>> waitingPipelines(Collection<String> kinds, int limit) {
+        return pool.preparedQuery(WAITING_PIPELINES)
+                .execute(Tuple.of(limit, kinds.toArray(String[]::new)))
+                .map(rows -> map(rows, row -> row.getUUID("id")));
+    }
+
+    /** Admits jobs of one pipeline up to its concurrency, and opens their first stages. */
+    Uni<Integer> admit(UUID pipeline, int batch, Map<String, JobPlan> plans) {
+        return pool.withTransaction(
+                c -> c.preparedQuery(LOCK_PIPELINE).execute(Tuple.of(pipeline)).chain(locked -> {
+                    if (locked.size() == 0) {
+                        return Uni.createFrom().item(0);
+                    }
+                    var concurrency = locked.iterator().next().getInteger("concurrency");
+                    return c.preparedQuery(ADMIT)
+                            .execute(Tuple.of(pipeline, (long) concurrency, (long) batch))
+                            .map(rows -> map(rows, JobStore::job))
+                            .chain(jobs -> openFirstStages(c, jobs, plans).replaceWith(jobs.size()));
+                }));
+    }
+
+    private Uni<Void> openFirstStages(SqlConnection c, List<Job> jobs, Map<String, JobPlan> plans) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var job : jobs) {
+            all = all.chain(() -> openStage(c, job, 0, StageTurn.first(plans.get(job.kind()), job)));
+        }
+        return all;
+    }
+
+    private Uni<Void> openStage(SqlConnection c, Job job, int stage, StageTurn turn) {
+        if (turn.problem() != null) {
+            return end(c, job.id(), JobState.FAILED, turn.problem()).replaceWithVoid();
+        }
+        if (turn.next() instanceof JobPlan.Next.Success success) {
+            var types = success.results().keySet().toArray(String[]::new);
+            var data = success.results().values().toArray(String[]::new);
+            return c.preparedQuery(SUCCEED)
+                    .execute(Tuple.of(job.id(), types, data))
+                    .replaceWithVoid();
+        }
+        var steps = ((JobPlan.Next.Stage) turn.next()).steps();
+        var kinds = steps.stream().map(JobPlan.StepSpec::kind).toArray(String[]::new);
+        var inputs = steps.stream().map(JobPlan.StepSpec::input).toArray(String[]::new);
+        return c.preparedQuery(OPEN_STAGE)
+                .execute(Tuple.of(job.id(), (short) stage, kinds, inputs))
+                .replaceWithVoid();
+    }
+
+    Uni<List<ClaimedStep>> claim(String owner, Duration lease, Collection<String> kinds, int limit) {
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(owner, (double) lease.toMillis(), kinds.toArray(String[]::new), limit))
+                .map(rows -> map(
+                        rows,
+                        row -> new ClaimedStep(
+                                new Lease(row.getLong("id"), row.getLong("fence")),
+                                row.getUUID("job_id"),
+                                row.getShort("stage"),
+                                row.getInteger("ordinal"),
+                                row.getString("kind"),
+                                row.getShort("attempt"),
+                                row.getString("input"))));
+    }
+
+    /** @return the steps whose lease was renewed; any other is lost, or its job has ended */
+    Uni<Set<Long>> heartbeat(List<Lease> leases, Duration lease) {
+        return pool.preparedQuery(HEARTBEAT)
+                .execute(Tuple.of(ids(leases), fences(leases), (double) lease.toMillis()))
+                .map(rows -> rows(rows).stream().map(row -> row.getLong("id")).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * Records finished steps, and opens the next stage of each job whose stage they complete, in one transaction. Leases
+     * that were lost change nothing.
+     */
+    Uni<FinishReport> finish(List<FinishedStep> finished, Map<String, JobPlan> plans) {
+        var jobIds = finished.stream().map(FinishedStep::jobId).distinct().toArray(UUID[]::new);
+        var leases = finished.stream().map(FinishedStep::lease).toList();
+        var outputs = finished.stream().map(FinishedStep::output).toArray(String[]::new);
+        return pool.withTransaction(c -> lockJobs(c, jobIds).chain(jobs -> c.preparedQuery(FINISH)
+                .execute(Tuple.of(ids(leases), fences(leases), outputs))
+                .map(JobStore::rows)
+                .chain(tally -> {
+                    var accepted = tally.stream()
+                            .mapToInt(r -> r.getLong("steps").intValue())
+                            .sum();
+                    var complete = tally.stream()
+                            .filter(r -> r.getInteger("stage_open") == 0)
+                            .map(r -> jobs.get(r.getUUID("id")))
+                            .toList();
+                    return nextStages(c, complete, plans).map(ended -> new FinishReport(accepted, complete, ended));
+                })));
+    }
+
+    private Uni<List<Job>> nextStages(SqlConnection c, List<Job> jobs, Map<String, JobPlan> plans) {
+        Uni<List<Job>> all = Uni.createFrom().item(List.of());
+        for (var job : jobs) {
+            all = all.chain(ended -> c.preparedQuery(STAGE_OUTPUTS)
+                    .execute(Tuple.of(job.id(), (short) job.stage()))
+                    .map(rows -> map(
+                            rows,
+                            row -> new JobPlan.StepOutput(
+                                    row.getInteger("ordinal"),
+                                    row.getString("kind"),
+                                    row.getString("input"),
+                                    row.getString("output"))))
+                    .map(outputs -> StageTurn.after(plans.get(job.kind()), job, outputs))
+                    .chain(turn -> openStage(c, job, job.stage() + 1, turn)
+                            .replaceWith(turn.endsJob() ? append(ended, job) : ended)));
+        }
+        return all;
+    }
+
+    /** @return the job, when this ended it */
+    Uni<Optional<Job>> fail(UUID jobId, Lease lease, Job.Problem problem) {
+        return pool.withTransaction(c -> lockJobs(c, jobId).chain(jobs -> c.preparedQuery(FAIL_STEP)
+                .execute(Tuple.of(lease.stepId(), lease.fence(), problem.code(), problem.message()))
+                .chain(held -> held.size() == 0
+                        ? Uni.createFrom().item(Optional.<Job>empty())
+                        : end(c, jobId, JobState.FAILED, problem)
+                                .map(ended -> ended ? Optional.ofNullable(jobs.get(jobId)) : Optional.empty()))));
+    }
+
+    /** @return whether the job was alive until now */
+    Uni<Boolean> cancel(UUID jobId, Job.Problem reason) {
+        return pool.withTransaction(c -> lockJobs(c, jobId).chain(() -> end(c, jobId, JobState.CANCELLED, reason)));
+    }
+
+    private static Uni<Boolean> end(SqlConnection c, UUID jobId, JobState state, Job.Problem problem) {
+        return c.preparedQuery(END_JOB)
+                .execute(Tuple.of(jobId, state.name(), problem.code(), problem.message()))
+                .map(rows -> rows.size() > 0);
+    }
+
+    Uni<Boolean> retry(Lease lease, Job.Problem problem, Duration delay) {
+        return pool.preparedQuery(RETRY_STEP)
+                .execute(Tuple.of(
+                        lease.stepId(), lease.fence(), problem.code(), problem.message(), (double) delay.toMillis()))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    Uni<Integer> giveBack(List<Lease> leases) {
+        return pool.preparedQuery(GIVE_BACK)
+                .execute(Tuple.of(ids(leases), fences(leases)))
+                .map(RowSet::rowCount);
+    }
+
+    Uni<Integer> recover(int maxAttempts, int limit) {
+        return pool.preparedQuery(RECOVER)
+                .execute(Tuple.of((short) maxAttempts, limit))
+                .map(RowSet::rowCount);
+    }
+
+    Uni<List<ExhaustedStep>> exhausted(int maxAttempts, int limit) {
+        return pool.preparedQuery(EXHAUSTED)
+                .execute(Tuple.of((short) maxAttempts, limit))
+                .map(rows -> map(
+                        rows,
+                        row -> new ExhaustedStep(
+                                new Lease(row.getLong("id"), row.getLong("fence")),
+                                row.getUUID("job_id"),
+                                row.getString("owner"),
+                                row.getBoolean("job_runs"))));
+    }
+
+    Uni<Void> drop(Lease lease) {
+        return pool.preparedQuery(DROP_STEP)
+                .execute(Tuple.of(lease.stepId(), lease.fence()))
+                .replaceWithVoid();
+    }
+
+    Uni<List<UUID>> purge(String kind, Instant createdBefore, int limit) {
+        return pool.preparedQuery(PURGE)
+                .execute(Tuple.of(kind, OffsetDateTime.ofInstant(createdBefore, ZoneOffset.UTC), limit))
+                .map(rows -> map(rows, row -> row.getUUID("id")));
+    }
+
+    Uni<List<UUID>> endedAmong(Collection<UUID> ids) {
+        return pool.preparedQuery(ENDED_AMONG)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> map(rows, row -> row.getUUID("id")));
+    }
+
+    Uni<List<PipelineDepth>> depth(int limit) {
+        return pool.preparedQuery(DEPTH)
+                .execute(Tuple.of(limit))
+                .map(rows -> map(
+                        rows,
+                        row -> new PipelineDepth(
+                                row.getUUID("id"),
+                                row.getString("kind"),
+                                row.getLong("queued"),
+                                row.getLong("running"))));
+    }
+
+    private static Uni<Map<UUID, Job>> lockJobs(SqlConnection c, UUID... ids) {
+        return c.preparedQuery(LOCK_JOBS).execute(Tuple.of(ids)).map(rows -> map(rows, JobStore::job).stream()
+                .collect(Collectors.toMap(Job::id, j -> j)));
+    }
+
+    private static Job job(Row row) {
+        var code = row.getString("error_code");
+        return new Job(
+                row.getUUID("id"),
+                row.getLong("account_id"),
+                row.getString("kind"),
+                JobState.valueOf(row.getString("state")),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("user_data"),
+                row.getString("input"),
+                row.getString("parameters"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("modified_at").toInstant(),
+                row.getShort("stage"),
+                row.getInteger("steps_known"),
+                row.getInteger("steps_done"),
+                code == null ? Optional.empty() : Optional.of(new Job.Problem(code, row.getString("error_message"))));
+    }
+
+    private static List<Row> rows(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).toList();
+    }
+
+    private static <T> List<T> map(RowSet<Row> rows, java.util.function.Function<Row, T> mapper) {
+        return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
+    }
+
+    private static <T> List<T> append(List<T> list, T item) {
+        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(item))
+                .toList();
+    }
+
+    private static Long[] ids(List<Lease> leases) {
+        return leases.stream().map(Lease::stepId).toArray(Long[]::new);
+    }
+
+    private static Long[] fences(List<Lease> leases) {
+        return leases.stream().map(Lease::fence).toArray(Long[]::new);
+    }
+
+    record FoundJob(Job job, Optional<String> result) {}
+
+    record FinishedStep(Lease lease, UUID jobId, String output) {}
+
+    /**
+     * @param accepted steps whose lease still held
+     * @param advanced jobs of which a stage was completed
+     * @param ended those of them that have ended with it
+     */
+    record FinishReport(int accepted, List<Job> advanced, List<Job> ended) {}
+
+    record ExhaustedStep(Lease lease, UUID jobId, String owner, boolean jobRuns) {}
+
+    record PipelineDepth(UUID id, String kind, long queued, long running) {}
+}

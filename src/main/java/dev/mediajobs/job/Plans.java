@@ -1,0 +1,33 @@
+package dev.mediajobs.job;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kinds of job and of step that this instance knows. */
+@Singleton
+class Plans {
+
+    private final Map<String, JobPlan> plans;
+    private final Map<String, StepRunner> runners;
+
+    Plans(@All List<JobPlan> plans, @All List<StepRunner> runners) {
+        this.plans = plans.stream().collect(Collectors.toUnmodifiableMap(JobPlan::kind, Function.identity()));
+        this.runners = runners.stream().collect(Collectors.toUnmodifiableMap(StepRunner::kind, Function.identity()));
+    }
+
+    JobPlan of(String kind) {
+        return plans.get(kind);
+    }
+
+    Map<String, JobPlan> all() {
+        return plans;
+    }
+
+    Map<String, StepRunner> runners() {
+        return runners;
+    }
+}

@@ -1,0 +1,4 @@
+package dev.mediajobs.job;
+
+/** What a sweep did. */
+public record SweepReport(int recovered, int admitted, int claimed, int finished, int failed, int givenBack) {}

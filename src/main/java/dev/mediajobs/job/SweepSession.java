@@ -1,0 +1,223 @@
+package dev.mediajobs.job;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/** One run of the sweep: takes steps, waits for them, reports them, all in one thread. */
+final class SweepSession {
+
+    private static final int PIPELINES_AT_ONCE = 100;
+    private static final int ADMITTED_AT_ONCE = 100;
+    private static final int RECOVERED_AT_ONCE = 100;
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
+    private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+
+    private final JobSweep.Parts parts;
+    private final JobStore store;
+    private final Plans plans;
+    private final SweepSettings settings;
+    private final Retention retention;
+    private final WakeUp wakeUp;
+    private final HeldSteps steps;
+    private final StepReports reports;
+    private final Prefetch prefetch;
+    private final String owner;
+    private final Budget budget;
+    private final long beginNanos = System.nanoTime();
+    private long nextLookNanos = beginNanos;
+    private boolean mayAdmit;
+    private boolean mayClaim;
+    private int recoveredCount;
+    private int admittedCount;
+    private int claimedCount;
+    private volatile boolean stopping;
+
+    SweepSession(JobSweep.Parts parts, HeldSteps steps, int slots, String owner, Budget budget) {
+        this.parts = parts;
+        this.store = parts.store();
+        this.plans = parts.plans();
+        this.settings = parts.settings();
+        this.retention = parts.retention();
+        this.wakeUp = parts.wakeUp();
+        this.steps = steps;
+        this.reports = new StepReports(store, plans, settings, steps::release);
+        this.prefetch = new Prefetch(slots);
+        this.owner = owner;
+        this.budget = budget;
+    }
+
+    void stop() {
+        stopping = true;
+        steps.nudge();
+    }
+
+    SweepReport run() throws InterruptedException {
+        while (!stopping && elapsed().compareTo(budget.endAfter()) < 0) {
+            var pause = settings.poll();
+            try {
+                if (reports.write()) {
+                    somethingNew();
+                }
+                if (mayTake()) {
+                    look();
+                    admit();
+                    claim();
+                }
+                if (idle()) {
+                    if (budget.untilIdle() || !mayTake()) {
+                        break;
+                    }
+                }
+            } catch (RuntimeException e) {
+                Log.warnf("The sweep met trouble and tries again: %s", e);
+                nextLookNanos = System.nanoTime();
+                pause = PAUSE_AFTER_TROUBLE;
+            }
+            collect(untilCut(pause));
+        }
+        giveUpTheRest();
+        return new SweepReport(
+                recoveredCount,
+                admittedCount,
+                claimedCount,
+                reports.finishedCount(),
+                reports.failedCount(),
+                reports.givenBackCount());
+    }
+
+    /** Renews the leases of all steps held; another thread calls it while this session runs. */
+    void heartbeat() {
+        var leases = steps.leases();
+        if (leases.isEmpty()) {
+            return;
+        }
+        try {
+            var renewed = store.heartbeat(leases, settings.lease())
+                    .await()
+                    .atMost(settings.lease().dividedBy(3));
+            leases.stream().filter(lease -> !renewed.contains(lease.stepId())).forEach(steps::lose);
+            steps.nudge();
+        } catch (RuntimeException e) {
+            Log.warnf("%d leases could not be renewed: %s", leases.size(), e);
+        }
+    }
+
+    private boolean mayTake() {
+        return elapsed().compareTo(budget.takeFor()) < 0;
+    }
+
+    private boolean idle() {
+        return reports.isEmpty() && steps.size() == 0 && !mayAdmit && !mayClaim;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - beginNanos);
+    }
+
+    private Duration untilCut(Duration pause) {
+        if (reports.isFull() || steps.size() == 0 && (mayAdmit || mayClaim)) {
+            return Duration.ZERO;
+        }
+        var cut = (mayTake() ? budget.takeFor() : budget.endAfter()).minus(elapsed());
+        return cut.compareTo(pause) < 0 ? cut : pause;
+    }
+
+    private void somethingNew() {
+        mayAdmit = true;
+        mayClaim = true;
+        wakeUp.workIsWaiting();
+    }
+
+    /** Once a poll period: what nobody tells of, such as leases that ran out. */
+    private void look() {
+        if (System.nanoTime() - nextLookNanos < 0) {
+            return;
+        }
+        recoveredCount += await(store.recover(settings.maxAttempts(), RECOVERED_AT_ONCE));
+        await(store.exhausted(settings.maxAttempts(), RECOVERED_AT_ONCE)).forEach(reports::giveUp);
+        retention.purgeWhenDue();
+        parts.depth().refreshWhenDue();
+        mayAdmit = true;
+        mayClaim = true;
+        nextLookNanos = System.nanoTime() + settings.poll().toNanos();
+    }
+
+    private void admit() {
+        if (!mayAdmit) {
+            return;
+        }
+        mayAdmit = false;
+        for (var pipeline : await(store.waitingPipelines(plans.all().keySet(), PIPELINES_AT_ONCE))) {
+            var admitted = await(store.admit(pipeline, ADMITTED_AT_ONCE, plans.all()));
+            admittedCount += admitted;
+            mayAdmit |= admitted == ADMITTED_AT_ONCE;
+            mayClaim |= admitted > 0;
+        }
+    }
+
+    private void claim() {
+        var capacity = prefetch.capacity();
+        var free = capacity - steps.size();
+        // Refilled by halves: a claim for each short step that ends would cost as much as the step.
+        if (!mayClaim || free <= 0 || steps.size() > 0 && free < capacity / 2) {
+            return;
+        }
+        var claimed = await(store.claim(owner, settings.lease(), plans.runners().keySet(), free));
+        claimed.forEach(steps::start);
+        claimedCount += claimed.size();
+        mayClaim = claimed.size() == free;
+    }
+
+    /** Waits for an event, then takes all there are. */
+    private void collect(Duration timeout) throws InterruptedException {
+        for (var event = steps.next(timeout); event != null; event = steps.next(Duration.ZERO)) {
+            if (event instanceof HeldSteps.Event.Outcome outcome) {
+                if (steps.holds(outcome.step().lease())) {
+                    reports.add(outcome);
+                    prefetch.learn(outcome.took());
+                }
+            } else {
+                mayAdmit = true;
+                mayClaim = true;
+            }
+            if (reports.isFull()) {
+                return;
+            }
+        }
+    }
+
+    private void giveUpTheRest() throws InterruptedException {
+        steps.interruptAll();
+        var deadline = System.nanoTime() + STOP_GRACE.toNanos();
+        while (steps.size() > 0 && System.nanoTime() - deadline < 0) {
+            if (steps.anyOnThread()) {
+                collect(PAUSE_IN_GRACE);
+                continue;
+            }
+            collect(Duration.ZERO);
+            if (wroteTheRest()) {
+                return;
+            }
+            collect(PAUSE_AFTER_TROUBLE);
+        }
+        wroteTheRest();
+    }
+
+    /** What is finished is recorded; what has no outcome yet is for others. */
+    private boolean wroteTheRest() {
+        try {
+            reports.write();
+            reports.giveBack(steps.leases());
+            return true;
+        } catch (RuntimeException e) {
+            Log.warnf("The leases of %d steps could not be given back yet: %s", steps.size(), e);
+            return false;
+        }
+    }
+
+    private <T> T await(Uni<T> answer) {
+        return answer.await().atMost(settings.statementTimeout());
+    }
+}

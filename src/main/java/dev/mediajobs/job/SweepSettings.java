@@ -1,0 +1,54 @@
+package dev.mediajobs.job;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** How this instance advances jobs. */
+@ConfigMapping(prefix = "mediajobs.sweep")
+public interface SweepSettings {
+
+    /** {@code loop}: all the time; {@code trigger}: when a timer calls; {@code off}: never. */
+    @WithDefault("loop")
+    Mode mode();
+
+    /** How often an idle loop looks for work nobody told it of. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** How long a worker may be silent before another takes its step over. */
+    @WithDefault("15s")
+    Duration lease();
+
+    /** Steps run at once; as many as there are processors when absent. */
+    OptionalInt slots();
+
+    /** How often a step is tried before its job fails. */
+    @WithDefault("5")
+    @Min(1) @Max(100) int maxAttempts();
+
+    /** Wait before the second try of a step; doubled before each further one. */
+    @WithDefault("2s")
+    Duration retryDelay();
+
+    /** How long the database may take for one statement of the sweep. */
+    @WithDefault("30s")
+    Duration statementTimeout();
+
+    /** Whether to tell other processes of waiting work, by NOTIFY, and to listen in loop mode. */
+    @WithDefault("true")
+    boolean notifications();
+
+    /** How often what has served its time is purged. */
+    @WithDefault("1m")
+    Duration purgeEvery();
+
+    enum Mode {
+        LOOP,
+        TRIGGER,
+        OFF
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mediajobs.job;
+
+import io.quarkus.logging.Log;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells sweeps that work is waiting: those of this process at once, those of others by NOTIFY. A hint, which may be lost.
+ *
+ * <p>NOTIFY is sent after the commit it speaks of and never within: PostgreSQL commits notifying transactions one by one. As
+ * one notification says as much as a hundred, those wanted while one is on its way become a single one after it.
+ */
+@Singleton
+class WakeUp {
+
+    static final String CHANNEL = "mediajobs_work";
+
+    private static final int NONE_ON_ITS_WAY = 0;
+    private static final int ONE_ON_ITS_WAY = 1;
+    private static final int ANOTHER_WANTED = 2;
+
+    private final Pool pool;
+    private final boolean notifies;
+    private final String sender = UUID.randomUUID().toString();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicInteger notification = new AtomicInteger(NONE_ON_ITS_WAY);
+
+    WakeUp(Pool pool, SweepSettings settings) {
+        this.pool = pool;
+        this.notifies = settings.notifications();
+    }
+
+    void workIsWaiting() {
+        wakeLocal();
+        if (notifies && notification.getAndUpdate(n -> n == NONE_ON_ITS_WAY ? ONE_ON_ITS_WAY : ANOTHER_WANTED) == 0) {
+            sendNotification();
+        }
+    }
+
+    void wakeLocal() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /** @param sender as given in the notification's payload */
+    void heard(String sender) {
+        if (!this.sender.equals(sender)) {
+            wakeLocal();
+        }
+    }
+
+    Ear listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Ends the listening. */
+    interface Ear extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private void sendNotification() {
+        pool.preparedQuery("select pg_notify($1, $2)")
+                .execute(Tuple.of(CHANNEL, sender))
+                .subscribe()
+                .with(done -> sent(), failure -> {
+                    Log.debug("A wake-up was lost", failure);
+                    sent();
+                });
+    }
+
+    private void sent() {
+        var wanted = notification.getAndUpdate(n -> n == ANOTHER_WANTED ? ONE_ON_ITS_WAY : NONE_ON_ITS_WAY);
+        if (wanted == ANOTHER_WANTED) {
+            sendNotification();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mediajobs.job;
+
+import io.quarkus.logging.Log;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Hears the wake-ups of other processes, on a connection held for that. */
+@Singleton
+class WakeUpListener {
+
+    private static final Duration PAUSE_BEFORE_RECONNECT = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final WakeUp wakeUp;
+    private final boolean listens;
+    private volatile boolean stopped;
+    private volatile SqlConnection connection;
+
+    WakeUpListener(Vertx vertx, Pool pool, WakeUp wakeUp, SweepSettings settings) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.wakeUp = wakeUp;
+        this.listens = settings.notifications();
+    }
+
+    void start() {
+        if (listens) {
+            connect();
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        var held = connection;
+        if (held != null) {
+            held.close().subscribe().with(closed -> {}, failure -> Log.debug("Already closed", failure));
+        }
+    }
+
+    private void connect() {
+        pool.getConnection()
+                .chain(c -> listen(c).replaceWith(c).onFailure().call(c::close))
+                .subscribe()
+                .with(
+                        c -> {
+                            connection = c;
+                            // Whatever was told while nobody listened.
+                            wakeUp.wakeLocal();
+                        },
+                        failure -> {
+                            Log.debug("Cannot listen for wake-ups yet", failure);
+                            reconnect();
+                        });
+    }
+
+    private io.smallrye.mutiny.Uni<Void> listen(SqlConnection c) {
+        var pg = PgConnection.cast(c);
+        pg.notificationHandler(heard -> wakeUp.heard(heard.getPayload()));
+        pg.closeHandler(this::reconnect);
+        return c.query("listen " + WakeUp.CHANNEL).execute().replaceWithVoid();
+    }
+
+    private void reconnect() {
+        connection = null;
+        if (!stopped) {
+            vertx.setTimer(PAUSE_BEFORE_RECONNECT.toMillis(), timer -> connect());
+        }
+    }
+}

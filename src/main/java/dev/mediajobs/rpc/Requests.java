@@ -1,0 +1,56 @@
+package dev.mediajobs.rpc;
+
+import dev.mediajobs.access.SignedRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads requests into what is signed of them. */
+@ApplicationScoped
+class Requests {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    /** With one of these the peer only passes the request on, and being near says nothing of the caller. */
+    private static final Set<String> PASSED_ON = Set.of("forwarded", "x-forwarded-for", "x-real-ip", "x-fc-request-id");
+
+    private final FormDecoder decoder;
+
+    Requests(RpcSettings settings) {
+        decoder = new FormDecoder(settings.maxParameters());
+    }
+
+    SignedRequest read(HttpServerRequest request, byte[] body) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        for (var name : request.headers().names()) {
+            headers.put(
+                    name.toLowerCase(Locale.ROOT), List.copyOf(request.headers().getAll(name)));
+        }
+        var type = first(headers, "content-type");
+        var isForm = type != null && type.split(";", 2)[0].trim().equalsIgnoreCase(FORM);
+        return new SignedRequest(
+                request.method().name(),
+                request.path(),
+                decoder.query(request.query()),
+                isForm ? decoder.decode(body) : List.of(),
+                headers,
+                body,
+                remoteAddress(request, headers));
+    }
+
+    /** The header's value, or null. */
+    static String first(Map<String, List<String>> headers, String name) {
+        var values = headers.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    private static String remoteAddress(HttpServerRequest request, Map<String, List<String>> headers) {
+        var peer =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        return peer == null || PASSED_ON.stream().anyMatch(headers::containsKey) ? "" : peer;
+    }
+}

@@ -1,0 +1,4 @@
+update step
+set state = 'FAILED', finished_at = now(), lease_until = null, reason_code = $3, reason = $4
+where id = $1 and fence = $2 and state = 'RUNNING'
+returning job_id

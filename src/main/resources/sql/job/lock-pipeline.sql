@@ -1,0 +1,1 @@
+select concurrency from pipeline where id = $1 for no key update skip locked

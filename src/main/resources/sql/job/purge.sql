@@ -1,0 +1,10 @@
+delete from job
+where id in (
+    select id
+    from job
+    where kind = $1 and state in ('SUCCEEDED', 'FAILED', 'CANCELLED') and created_at < $2
+    order by created_at
+    limit $3
+    for update skip locked
+)
+returning id

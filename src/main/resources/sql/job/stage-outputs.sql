@@ -1,0 +1,1 @@
+select ordinal, kind, input, output from step where job_id = $1 and stage = $2 order by ordinal

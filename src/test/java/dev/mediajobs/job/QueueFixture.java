@@ -1,0 +1,88 @@
+package dev.mediajobs.job;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+
+/** Shorthand for tests of the queue: each test has an account, and so a pipeline, of its own. */
+@Singleton
+class QueueFixture {
+
+    private static final AtomicLong ACCOUNTS = new AtomicLong(1_000_000);
+
+    final JobStore store;
+    final Plans plans;
+    private final Pool pool;
+
+    QueueFixture(JobStore store, Plans plans, Pool pool) {
+        this.store = store;
+        this.plans = plans;
+        this.pool = pool;
+    }
+
+    static long newAccount() {
+        return ACCOUNTS.incrementAndGet();
+    }
+
+    static NewJob job(long account, String stages) {
+        return new NewJob(
+                account, TestPlan.KIND, NewJob.DEFAULT_PRIORITY, "t", null, null, "oss://samples/none.wav", stages);
+    }
+
+    void clear() {
+        sql("truncate job, pipeline cascade");
+    }
+
+    UUID pipeline(long account, int concurrency) {
+        return await(store.defaultPipeline(account, TestPlan.KIND, concurrency));
+    }
+
+    UUID submit(UUID pipeline, NewJob job) {
+        var id = JobIds.next();
+        await(store.submit(id, pipeline, job));
+        return id;
+    }
+
+    int admit(UUID pipeline) {
+        return await(store.admit(pipeline, 100, plans.all()));
+    }
+
+    List<ClaimedStep> claim(int limit) {
+        return await(store.claim("test", Duration.ofMinutes(5), List.of(TestSteps.KIND), limit));
+    }
+
+    /** Lets leases run out now: as if their worker had been silent for that long. */
+    void expire(Lease lease) {
+        await(pool.preparedQuery("update step set lease_until = now() - interval '1 second' where id = $1"
+                        + " and fence = $2 and state = 'RUNNING'")
+                .execute(Tuple.of(lease.stepId(), lease.fence())));
+    }
+
+    void letRetryBegin() {
+        sql("update step set not_before = now() where state = 'READY'");
+    }
+
+    Job find(long account, UUID id) {
+        return await(store.find(account, id, TestPlan.KIND)).orElseThrow().job();
+    }
+
+    List<Row> sql(String statement) {
+        return StreamSupport.stream(await(pool.query(statement).execute()).spliterator(), false)
+                .toList();
+    }
+
+    long count(String from) {
+        return sql("select count(*) from " + from).get(0).getLong(0);
+    }
+
+    static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(Duration.ofSeconds(30));
+    }
+}

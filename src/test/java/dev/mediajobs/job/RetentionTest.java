@@ -1,0 +1,83 @@
+package dev.mediajobs.job;
+
+import static dev.mediajobs.job.QueueFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediajobs.testsupport.Database;
+import dev.mediajobs.testsupport.SettableClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@TestProfile(SweepByHand.class)
+class RetentionTest {
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Retention retention;
+
+    @Inject
+    JobSweep sweep;
+
+    @Inject
+    QueueFixture queue;
+
+    @Inject
+    SettableClock clock;
+
+    private final long account = QueueFixture.newAccount();
+
+    @BeforeEach
+    void clear() {
+        queue.clear();
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void endedJobIsPurgedExactlyWhenItsTimeIsOver() throws Exception {
+        var job = submit("[[\"ok\"]]");
+        sweep.run(Budget.untilNothingIsLeft());
+        var created = queue.find(account, job).createdAt();
+        purgeAt(created.plus(TestPlan.RETENTION));
+        assertThat(queue.count("job")).isEqualTo(1);
+        purgeAt(created.plus(TestPlan.RETENTION).plusNanos(1_000));
+        assertThat(queue.count("job")).isZero();
+        assertThat(queue.count("step")).isZero();
+        assertThat(queue.count("result")).isZero();
+        assertThat(await(jobs.find(account, TestPlan.KIND, job, TestPlan.KIND))).isEmpty();
+    }
+
+    @Test
+    void jobThatHasNotEndedIsKept() {
+        var job = submit("[[\"ok\"]]");
+        purgeAt(queue.find(account, job).createdAt().plus(TestPlan.RETENTION).plus(Duration.ofDays(1)));
+        assertThat(queue.count("job")).isEqualTo(1);
+    }
+
+    private UUID submit(String stages) {
+        return await(jobs.submit(QueueFixture.job(account, stages)));
+    }
+
+    private void purgeAt(Instant now) {
+        clock.set(now);
+        var before = System.nanoTime();
+        while (System.nanoTime() - before < Duration.ofMillis(5).toNanos()) {
+            retention.purgeWhenDue();
+        }
+    }
+}
