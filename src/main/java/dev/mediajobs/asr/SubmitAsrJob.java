@@ -71,7 +71,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
         EditingConfig.parse(input.editingConfig());
         var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig());
         var job = new NewJob(
-                Long.parseLong(call.caller().accountId()),
+                call.accountId(),
                 AsrPlan.KIND,
                 NewJob.DEFAULT_PRIORITY,
                 input.title(),
