@@ -49,6 +49,7 @@ public final class HttpBench implements AutoCloseable {
             variants = List.of(PackagedService.Variant.parse(""));
         }
         var services = new LinkedHashMap<String, PackagedService>();
+        int refused;
         try (var database = new BenchDatabase();
                 var bench = new HttpBench(database, Integer.parseInt(args[0]))) {
             try {
@@ -57,14 +58,15 @@ public final class HttpBench implements AutoCloseable {
                             variant.name(),
                             PackagedService.start(database, variant, Map.of("mediajobs.sweep.mode", "off")));
                 }
-                bench.compare(services, Integer.parseInt(args[1]));
+                refused = bench.compare(services, Integer.parseInt(args[1]));
             } finally {
                 services.values().forEach(PackagedService::close);
             }
         }
+        System.exit(refused == 0 ? 0 : 1);
     }
 
-    private void compare(Map<String, PackagedService> services, int rounds) {
+    private int compare(Map<String, PackagedService> services, int rounds) {
         var finished = finishedJob();
         lines.put("raw durable insert, 32 connections", new Line(this::rawInserts, null));
         services.forEach(
@@ -80,7 +82,7 @@ public final class HttpBench implements AutoCloseable {
                 }
             }
         }
-        report();
+        return report();
     }
 
     private void add(String suffix, PackagedService service, UUID finished) {
@@ -172,7 +174,8 @@ public final class HttpBench implements AutoCloseable {
         }
     }
 
-    private void report() {
+    /** @return how many calls were refused */
+    private int report() {
         var insert = lines.get("raw durable insert, 32 connections").mean();
         print("");
         print(
@@ -194,6 +197,7 @@ public final class HttpBench implements AutoCloseable {
                 .mapToInt(Shot::errors)
                 .sum();
         print("%d calls refused", errors);
+        return errors;
     }
 
     private static void print(String format, Object... values) {
