@@ -150,12 +150,13 @@ class SupportTableTest {
     }
 
     private static void rows(StringBuilder text, String title, Map<String, Point> points, Map<String, Field> ours) {
-        text.append("| %s | | limits | |\n|---|---|---|---|\n".formatted(title));
+        text.append("| %s | | |\n|---|---|---|\n".formatted(title));
         points.forEach((name, point) -> {
             var limits = ours.containsKey(name) ? ServedActions.limits(ours.get(name)) : "";
+            limits = limits.isEmpty() ? "" : Character.toUpperCase(limits.charAt(0)) + limits.substring(1) + ". ";
             var newer = point.newer() == null ? "" : "Not in client %s (%s). ".formatted(CLIENT, point.newer());
-            var note = newer + (point.note() == null ? "" : point.note());
-            text.append("| `%s` | %s | %s | %s |\n".formatted(name, point.mark().words, limits, note.strip()));
+            var note = limits + newer + (point.note() == null ? "" : point.note());
+            text.append("| `%s` | %s | %s |\n".formatted(name, point.mark().words, note.strip()));
         });
         text.append('\n');
     }
