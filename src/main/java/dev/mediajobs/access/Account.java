@@ -1,6 +1,7 @@
 package dev.mediajobs.access;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -11,7 +12,9 @@ import jakarta.persistence.Table;
 class Account extends PanacheEntityBase {
 
     @Id
+    @Column(columnDefinition = "text")
     String id;
 
+    @Column(columnDefinition = "text")
     String name;
 }

@@ -14,17 +14,19 @@ class SealedAccessKey extends PanacheEntityBase {
     private static final String ACTIVE = "Active";
 
     @Id
+    @Column(columnDefinition = "text")
     private String id;
 
-    @Column(name = "account_id")
+    @Column(name = "account_id", columnDefinition = "text")
     private String accountId;
 
     @Column(name = "secret_encrypted")
     private byte[] secretEncrypted;
 
-    @Column(name = "master_key_version")
+    @Column(name = "master_key_version", columnDefinition = "text")
     private String masterKeyVersion;
 
+    @Column(columnDefinition = "text")
     private String state;
 
     /** For Hibernate. */
