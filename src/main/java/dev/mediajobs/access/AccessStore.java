@@ -10,9 +10,8 @@ import java.util.Optional;
 @ApplicationScoped
 class AccessStore {
 
-    /** As SQL, because `distinct on` is none of Hibernate's, and its parser would cost each start half a second. */
-    private static final String ONE_KEY_OF_EACH_MASTER_KEY = """
-            select distinct on (master_key_version) * from access_key""";
+    private static final String ONE_KEY_OF_EACH_MASTER_KEY =
+            "id in (select min(other.id) from SealedAccessKey other group by other.masterKeyVersion)";
 
     private static final String PUT_ACCOUNT = """
             insert into Account (id, name) values (?1, ?2) on conflict (id) do nothing""";
@@ -37,17 +36,13 @@ class AccessStore {
     }
 
     Uni<List<SealedAccessKey>> oneKeyOfEachMasterKey() {
-        return sessions.read(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(ONE_KEY_OF_EACH_MASTER_KEY, SealedAccessKey.class)
-                        .getResultList()));
+        return sessions.read(() -> SealedAccessKey.list(ONE_KEY_OF_EACH_MASTER_KEY));
     }
 
     /** Leaves an account that is there as it is. */
     Uni<Void> putAccount(String id, String name) {
-        return sessions.write(() -> Account.findById(id)
-                .chain(known -> known != null
-                        ? Uni.createFrom().voidItem()
-                        : Panache.executeUpdate(PUT_ACCOUNT, id, name).replaceWithVoid()));
+        return sessions.write(() -> Panache.executeUpdate(PUT_ACCOUNT, id, name))
+                .replaceWithVoid();
     }
 
     /** False when the key belongs to another account. */
