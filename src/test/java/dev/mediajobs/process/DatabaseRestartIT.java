@@ -46,6 +46,9 @@ class DatabaseRestartIT {
                 Wait.until("that readiness returns", Site.PATIENCE, () -> process.readiness() == 200);
             }
             LOG.infof("Ready again %d ms after the database", (System.nanoTime() - back) / 1_000_000);
+            for (var process : processes) {
+                awaitSignatures(process, jobs.get(0));
+            }
             for (int i = 0; i < JOBS; i++) {
                 var sdk = Site.sdk(processes.get(i % 2));
                 assertThat(sdk.await(jobs.get(i), Site.PATIENCE).getState()).isEqualTo("Finished");
@@ -59,6 +62,18 @@ class DatabaseRestartIT {
             assertThat(site.tables().count("job_end where state = 'SUCCEEDED'")).isEqualTo(JOBS);
             assertThat(site.tables().count("job_end")).isEqualTo(JOBS);
         }
+    }
+
+    /** A crash empties the table of nonces; what is signed in the same second could be a replay, and is refused. */
+    private static void awaitSignatures(ServiceProcess process, String job) throws Exception {
+        Wait.until("that signatures are accepted", SOON, () -> {
+            try {
+                return Site.sdk(process).query(job) != null;
+            } catch (TeaException e) {
+                assertThat(e.getCode()).isEqualTo("InvalidTimeStamp.Expired");
+                return false;
+            }
+        });
     }
 
     private static void assertRefused(ServiceProcess process, String recording) {

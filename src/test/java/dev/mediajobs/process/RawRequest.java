@@ -22,6 +22,9 @@ record RawRequest(byte[] bytes) {
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final String END_OF_HEAD = "\r\n\r\n";
+    private static final String LAST_CHUNK = "0\r\n\r\n";
+
     record Answer(int status, JsonNode body) {}
 
     /** Lets the client send it, with version 3 of the signature, to nobody who would know what to do with it. */
@@ -40,7 +43,7 @@ record RawRequest(byte[] bytes) {
             barrier.await();
             socket.getOutputStream().write(bytes);
             var in = socket.getInputStream();
-            var head = head(in);
+            var head = new String(upTo(in, END_OF_HEAD), StandardCharsets.ISO_8859_1);
             var body = in.readNBytes(contentLength(head));
             return new Answer(Integer.parseInt(head.split(" ", 3)[1]), new ObjectMapper().readTree(body));
         }
@@ -50,9 +53,9 @@ record RawRequest(byte[] bytes) {
         try (var socket = server.accept()) {
             var in = socket.getInputStream();
             var request = new ByteArrayOutputStream();
-            var head = head(in);
+            var head = new String(upTo(in, END_OF_HEAD), StandardCharsets.ISO_8859_1);
             request.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
-            request.writeBytes(in.readNBytes(contentLength(head)));
+            request.writeBytes(head.contains("chunked") ? upTo(in, LAST_CHUNK) : in.readNBytes(contentLength(head)));
             socket.getOutputStream().write(ANSWER);
             return request.toByteArray();
         } catch (IOException e) {
@@ -60,16 +63,16 @@ record RawRequest(byte[] bytes) {
         }
     }
 
-    private static String head(InputStream in) throws IOException {
-        var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
+    private static byte[] upTo(InputStream in, String end) throws IOException {
+        var read = new StringBuilder();
+        while (!read.toString().endsWith(end)) {
             var next = in.read();
             if (next < 0) {
-                throw new IOException("The connection was closed after: " + head);
+                throw new IOException("The connection was closed after: " + read);
             }
-            head.append((char) next);
+            read.append((char) next);
         }
-        return head.toString();
+        return read.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static int contentLength(String head) {

@@ -22,7 +22,9 @@ final class Site implements AutoCloseable {
 
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String BUCKET = "recordings";
-    private static final Path RECORDING = Path.of("src", "test", "resources", "media", "jfk.wav");
+    /** Short enough to be one window, so that the engine is asked once. */
+    private static final Path RECORDING = Path.of("src", "test", "resources", "media", "goforward.wav");
+
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Map<String, String> environment = new HashMap<>();

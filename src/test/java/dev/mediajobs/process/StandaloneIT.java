@@ -6,9 +6,12 @@ import dev.mediajobs.process.ServiceProcess.Start;
 import dev.mediajobs.testsupport.Sdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class StandaloneIT {
             for (var secret : new String[] {"master.key", "access-key.properties"}) {
                 assertThat(mode(data.resolve(secret))).as(secret).isEqualTo("rw-------");
             }
+            // PostgreSQL's programs are in there, in a directory that its library opens to everybody.
+            assertThat(mode(data.resolve("cache"))).isEqualTo("rwx------");
             assertThat(service.process().log())
                     .containsOnlyOnce(data.resolve("access-key.properties").toString());
             var sdk = Sdk.of(service.process().port(), data);
@@ -41,7 +46,7 @@ class StandaloneIT {
             transcript = ended.getOutput();
             LOG.infof("The sample is: %s", transcript);
             assertThat(ended.getState()).isEqualTo("Finished");
-            assertThat(transcript).containsIgnoringCase("country");
+            assertThat(transcript).containsIgnoringCase("americans");
             service.process().terminate();
             assertThat(service.process().exitCode()).isIn(0, 143);
             assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
@@ -82,11 +87,24 @@ class StandaloneIT {
     }
 
     @Test
-    void programsOfTheDatabaseCanBeReplacedByNobodyElse() throws Exception {
+    void numberOfALostPostgresMayBeAnothersByNow() throws Exception {
         var home = emptyDirectory();
+        List<String> pidFile;
         try (var service = new Standalone(home)) {
             service.process().awaitReady();
-            assertThat(mode(home.resolve("data").resolve("cache"))).isEqualTo("rwx------");
+            pidFile = new ArrayList<>(Files.readAllLines(Standalone.pidFile(home)));
+        }
+        // Its path would do for a PostgreSQL, but it serves another directory.
+        var program = Files.createDirectories(home.resolve("stranger")).resolve("postgres");
+        Files.copy(Path.of("/bin/sleep"), program, StandardCopyOption.COPY_ATTRIBUTES);
+        var stranger = new ProcessBuilder(program.toString(), "600").start();
+        pidFile.set(0, Long.toString(stranger.pid()));
+        Files.write(Standalone.pidFile(home), pidFile);
+        try (var service = new Standalone(home)) {
+            service.process().awaitReady();
+            assertThat(stranger.isAlive()).isTrue();
+        } finally {
+            stranger.destroyForcibly();
         }
     }
 
@@ -136,12 +154,12 @@ class StandaloneIT {
         }
 
         long postmaster() throws Exception {
-            return Long.parseLong(Files.readAllLines(pidFile()).get(0).trim());
+            return Long.parseLong(Files.readAllLines(pidFile(home)).get(0).trim());
         }
 
         String jdbcUrl() throws Exception {
             return "jdbc:postgresql://127.0.0.1:"
-                    + Files.readAllLines(pidFile()).get(3).trim() + "/postgres";
+                    + Files.readAllLines(pidFile(home)).get(3).trim() + "/postgres";
         }
 
         @Override
@@ -151,12 +169,12 @@ class StandaloneIT {
                 process.exitCode();
             }
             process.close();
-            if (Files.exists(pidFile())) {
+            if (Files.exists(pidFile(home))) {
                 ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
 
-        private Path pidFile() {
+        static Path pidFile(Path home) {
             return home.resolve("data").resolve("postgres").resolve("postmaster.pid");
         }
     }
