@@ -8,12 +8,16 @@ import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
 @QuarkusMain
 public class Main {
+
+    private static final String EMBEDDED = "embedded";
+    private static final List<String> DATABASES = List.of(EMBEDDED, "external");
 
     /**
      * Present once there is a database. A system property, as dev mode loads this class anew after each change while the
@@ -36,8 +40,12 @@ public class Main {
             System.exit(2);
         }
         var config = ConfigProvider.getConfig();
-        if (config.getValue("mediajobs.database", String.class).equals("embedded")
-                && System.getProperty(SERVICE) == null) {
+        var database = config.getValue("mediajobs.database", String.class);
+        if (!DATABASES.contains(database)) {
+            System.err.println("mediajobs.database is '" + database + "'; it can be " + String.join(" or ", DATABASES));
+            System.exit(1);
+        }
+        if (database.equals(EMBEDDED) && System.getProperty(SERVICE) == null) {
             startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)));
         }
         System.getProperties().replace(SERVICE, RUNNING);
