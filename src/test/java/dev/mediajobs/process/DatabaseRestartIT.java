@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,11 +22,22 @@ class DatabaseRestartIT {
     private static final int JOBS = 8;
     private static final Map<String, String> TWO_JOBS_AT_ONCE = Map.of("MEDIAJOBS_ASR_CONCURRENCY", "2");
 
+    private static Postgres database;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = Postgres.start();
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        database.close();
+    }
+
     @ParameterizedTest
     @EnumSource(Postgres.StopMode.class)
     void restartOfTheDatabaseLosesNothing(Postgres.StopMode mode) throws Exception {
-        try (var database = Postgres.start();
-                var site = new Site(database, TWO_JOBS_AT_ONCE)) {
+        try (var site = new Site(database, TWO_JOBS_AT_ONCE)) {
             var processes = site.startTwo();
             site.tables().recordEnds();
             var recording = site.recording("speech.wav", "here", STEP);

@@ -23,6 +23,14 @@ class StandaloneIT {
     private static final String SAMPLE = "oss://samples/jfk.wav";
     private static final Duration RECOGNITION = Duration.ofMinutes(3);
 
+    private static final Map<String, String> FIXTURE = Map.of(
+            "MEDIAJOBS_ENGINE_SPEECH_NAME",
+            "fixture",
+            "MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER",
+            Path.of("src", "test", "resources", "fixtures", "speech")
+                    .toAbsolutePath()
+                    .toString());
+
     @Test
     void everythingIsInTheDataDirectoryAndStaysThere() throws Exception {
         var home = emptyDirectory();
@@ -66,7 +74,7 @@ class StandaloneIT {
     void killedServiceStartsAgainOnItsData() throws Exception {
         var home = emptyDirectory();
         var data = home.resolve("data");
-        try (var service = new Standalone(home)) {
+        try (var service = new Standalone(home, FIXTURE)) {
             service.process().awaitReady();
             var job = Sdk.of(service.process().port(), data).submit(SAMPLE);
             var postmaster = service.postmaster();
@@ -75,7 +83,7 @@ class StandaloneIT {
                 service.process().kill();
                 assertThat(ProcessHandle.of(postmaster)).isPresent();
                 assertThat(observer.isValid(5)).isTrue();
-                try (var again = new Standalone(home)) {
+                try (var again = new Standalone(home, FIXTURE)) {
                     again.process().awaitReady();
                     assertThat(again.postmaster()).isNotEqualTo(postmaster);
                     assertThat(again.process().log()).contains("Stopping PostgreSQL " + postmaster);
@@ -150,7 +158,11 @@ class StandaloneIT {
     private record Standalone(Path home, ServiceProcess process) implements AutoCloseable {
 
         Standalone(Path home) {
-            this(home, ServiceProcess.start(home, Start.with(Map.of())));
+            this(home, Map.of());
+        }
+
+        Standalone(Path home, Map<String, String> environment) {
+            this(home, ServiceProcess.start(home, Start.with(environment)));
         }
 
         long postmaster() throws Exception {
