@@ -60,9 +60,8 @@ class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSma
 
     @Override
     public Uni<Output> handle(Input input, Call call) {
-        var account = Long.parseLong(call.caller().accountId());
         return JobIds.parse(input.jobId())
-                .map(id -> jobs.find(account, AsrPlan.KIND, id, AsrPlan.KIND))
+                .map(id -> jobs.find(call.accountId(), AsrPlan.KIND, id, AsrPlan.KIND))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.map(GetSmartHandleJob::output).orElseThrow(GetSmartHandleJob::unknownJob));
     }

@@ -33,23 +33,10 @@ public class JobSweep {
 
     /** What every session works with. */
     record Parts(
-            JobStore store,
-            Plans plans,
-            SweepSettings settings,
-            Retention retention,
-            QueueDepth depth,
-            WakeUp wakeUp,
-            SweepMetrics metrics) {}
+            JobStore store, Plans plans, SweepSettings settings, Chores chores, WakeUp wakeUp, SweepMetrics metrics) {}
 
-    JobSweep(
-            JobStore store,
-            Plans plans,
-            SweepSettings settings,
-            Retention retention,
-            QueueDepth depth,
-            WakeUp wakeUp,
-            SweepMetrics metrics) {
-        this.parts = new Parts(store, plans, settings, retention, depth, wakeUp, metrics);
+    JobSweep(JobStore store, Plans plans, SweepSettings settings, Chores chores, WakeUp wakeUp, SweepMetrics metrics) {
+        this.parts = new Parts(store, plans, settings, chores, wakeUp, metrics);
         this.slots = settings.slots().orElse(Runtime.getRuntime().availableProcessors());
         this.stepThreads = Executors.newFixedThreadPool(slots, threads("step-"));
         this.heart = Executors.newSingleThreadScheduledExecutor(threads("heartbeat-"));

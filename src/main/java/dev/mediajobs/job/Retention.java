@@ -1,13 +1,14 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.chore.Chore;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 
 /** Purges jobs that have been kept long enough, and what ended jobs have left outside of the database. */
 @Singleton
-class Retention {
+class Retention implements Chore {
 
     // Small enough that a caller who waits for one of these rows does not notice.
     private static final int BATCH = 500;
@@ -16,7 +17,6 @@ class Retention {
     private final Plans plans;
     private final SweepSettings settings;
     private final Clock clock;
-    private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
 
     Retention(JobStore store, Plans plans, SweepSettings settings, Clock clock) {
         this.store = store;
@@ -25,21 +25,13 @@ class Retention {
         this.clock = clock;
     }
 
-    void purgeWhenDue() {
-        var due = nextNanos.get();
-        var now = System.nanoTime();
-        if (now - due < 0
-                || !nextNanos.compareAndSet(due, now + settings.purgeEvery().toNanos())) {
-            return;
-        }
-        if (purgeBatch()) {
-            // More is waiting: go on at the next look.
-            nextNanos.set(now);
-        }
+    @Override
+    public Duration every() {
+        return settings.purgeEvery();
     }
 
-    /** @return whether a batch was full, so that there may be more */
-    private boolean purgeBatch() {
+    @Override
+    public boolean run() {
         var full = false;
         for (var plan : plans.all().values()) {
             var before = clock.instant().minus(plan.retention());

@@ -14,11 +14,10 @@ final class SweepSession {
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
-    private final JobSweep.Parts parts;
     private final JobStore store;
     private final Plans plans;
     private final SweepSettings settings;
-    private final Retention retention;
+    private final Chores chores;
     private final WakeUp wakeUp;
     private final HeldSteps steps;
     private final StepReports reports;
@@ -35,11 +34,10 @@ final class SweepSession {
     private volatile boolean stopping;
 
     SweepSession(JobSweep.Parts parts, HeldSteps steps, int slots, String owner, Budget budget) {
-        this.parts = parts;
         this.store = parts.store();
         this.plans = parts.plans();
         this.settings = parts.settings();
-        this.retention = parts.retention();
+        this.chores = parts.chores();
         this.wakeUp = parts.wakeUp();
         this.steps = steps;
         this.reports = new StepReports(store, plans, settings, steps::release);
@@ -137,8 +135,7 @@ final class SweepSession {
         }
         recoveredCount += await(store.recover(settings.maxAttempts(), RECOVERED_AT_ONCE));
         await(store.exhausted(settings.maxAttempts(), RECOVERED_AT_ONCE)).forEach(reports::giveUp);
-        retention.purgeWhenDue();
-        parts.depth().refreshWhenDue();
+        chores.runDue();
         mayAdmit = true;
         mayClaim = true;
         nextLookNanos = System.nanoTime() + settings.poll().toNanos();

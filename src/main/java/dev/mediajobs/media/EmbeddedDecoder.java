@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -146,10 +147,11 @@ final class EmbeddedDecoder implements Decoder {
     }
 
     private static Optional<String> place(String resource) throws IOException {
-        var urls = EmbeddedDecoder.class.getClassLoader().getResources(resource);
-        while (urls.hasMoreElements()) {
-            var url = urls.nextElement();
-            // Development mode and tests also have classes that lie in memory only.
+        var urls = new ArrayList<>(
+                Collections.list(EmbeddedDecoder.class.getClassLoader().getResources(resource)));
+        // Tests that measure coverage have the changed classes in memory only, and the real ones here.
+        urls.addAll(Collections.list(ClassLoader.getSystemResources(resource)));
+        for (var url : urls) {
             if (url.getProtocol().equals("jar")) {
                 return Optional.of(file(((JarURLConnection) url.openConnection()).getJarFileURL()));
             }

@@ -7,4 +7,9 @@ import dev.mediajobs.access.Caller;
  *
  * @param requestId upper-case UUID, the caller sees the same
  */
-public record Call(String requestId, String action, Caller caller) {}
+public record Call(String requestId, String action, Caller caller) {
+
+    public long accountId() {
+        return Long.parseLong(caller.accountId());
+    }
+}

@@ -24,10 +24,10 @@ final class Sound {
                         "0",
                         Long.toString(LONGEST.toMillis()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (decoder.waitFor() != 0) {
-            throw new IOException(media + " could not be decoded");
+            throw new IOException(media + " could not be decoded: exit code " + decoder.exitValue());
         }
     }
 }

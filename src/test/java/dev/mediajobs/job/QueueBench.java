@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -109,14 +108,7 @@ public final class QueueBench {
         var plans = new Plans(List.of(new BenchPlan(stepsPerJob)), List.of(new NoOp()));
         var wakeUp = new WakeUp(pool, settings);
         var metrics = new SweepMetrics(new SimpleMeterRegistry());
-        var sweep = new JobSweep(
-                store,
-                plans,
-                settings,
-                new Retention(store, plans, settings, Clock.systemUTC()),
-                new QueueDepth(store, settings, metrics),
-                wakeUp,
-                metrics);
+        var sweep = new JobSweep(store, plans, settings, new Chores(List.of()), wakeUp, metrics);
         var pipeline = store.defaultPipeline(1, KIND, 1_000).await().indefinitely();
         IntStream.range(0, count / stepsPerJob)
                 .forEach(i -> store.submit(JobIds.next(), pipeline, new NewJob(1, KIND, 6, null, null, null, "x", "{}"))

@@ -75,9 +75,6 @@ class RetentionTest {
 
     private void purgeAt(Instant now) {
         clock.set(now);
-        var before = System.nanoTime();
-        while (System.nanoTime() - before < Duration.ofMillis(5).toNanos()) {
-            retention.purgeWhenDue();
-        }
+        assertThat(retention.run()).isFalse();
     }
 }

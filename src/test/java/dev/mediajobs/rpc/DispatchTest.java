@@ -100,6 +100,7 @@ class DispatchTest {
                 "Action=TestEcho&Deep=maybe&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&Kind=FTP&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&StartTime=24:60:00&InputFile=a | 400 | InvalidParameter",
+                "Action=TestEcho&StartTime=&Title=&InputFile=a | 200 | ",
                 "Action=TestEcho&Title=%E4%BD%A0%E5%A5%BDabc&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&Title=%E4%BD%A0%E5%A5%BDab&InputFile=a | 200 | ",
                 "Action=TestEcho&Input=%7B&InputFile=a | 400 | InvalidParameter",

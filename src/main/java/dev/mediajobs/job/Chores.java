@@ -1,0 +1,49 @@
+package dev.mediajobs.job;
+
+import dev.mediajobs.chore.Chore;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Does what is due now and then. One that fails is tried again at its next time, and keeps no other from its own. */
+@Singleton
+class Chores {
+
+    private final List<Timed> chores;
+
+    Chores(@All List<Chore> chores) {
+        this.chores = chores.stream().map(Timed::new).toList();
+    }
+
+    void runDue() {
+        chores.forEach(Timed::runWhenDue);
+    }
+
+    private static final class Timed {
+
+        private final Chore chore;
+        private final AtomicLong nextNanos = new AtomicLong(System.nanoTime());
+
+        Timed(Chore chore) {
+            this.chore = chore;
+        }
+
+        void runWhenDue() {
+            var due = nextNanos.get();
+            var now = System.nanoTime();
+            if (now - due < 0
+                    || !nextNanos.compareAndSet(due, now + chore.every().toNanos())) {
+                return;
+            }
+            try {
+                if (chore.run()) {
+                    nextNanos.set(now);
+                }
+            } catch (RuntimeException e) {
+                Log.warnf("%s failed and is tried again: %s", chore.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mediajobs;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.rpc.ActionHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the packages: what a room may know of the others. */
+class RoomsTest {
+
+    private static final String ROOT = "dev.mediajobs.";
+    private static final int MOST_LINES = 400;
+
+    /** A package that is not here fails the test: who adds a room says what it may use. */
+    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
+
+    static {
+        MAY_USE.put("chore", List.of());
+        MAY_USE.put("access", List.of("chore"));
+        MAY_USE.put("rpc", List.of("access"));
+        MAY_USE.put("job", List.of("chore"));
+        MAY_USE.put("media", List.of());
+        MAY_USE.put("engine", List.of());
+        MAY_USE.put("asr", List.of("rpc", "job", "media", "engine"));
+        MAY_USE.put("console", List.of("rpc", "engine"));
+        MAY_USE.put("standalone", List.of());
+    }
+
+    private final JavaClasses service = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.mediajobs");
+
+    @Test
+    void roomsUseOnlyWhatTheyMay() {
+        for (var room : MAY_USE.entrySet()) {
+            var others = MAY_USE.keySet().stream()
+                    .filter(name -> !name.equals(room.getKey()))
+                    .filter(name -> !room.getValue().contains(name))
+                    .map(name -> ROOT + name + "..")
+                    .toArray(String[]::new);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + room.getKey() + "..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(others)));
+        }
+    }
+
+    @Test
+    void everyRoomHasRules() {
+        var known = MAY_USE.keySet().stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+        check(classes().should().resideInAnyPackage(known));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("dev.mediajobs.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void nothingKnowsAnActionOrAStepRunner() {
+        for (var kind : List.of(ActionHandler.class, StepRunner.class)) {
+            for (var found : service) {
+                if (!found.isInterface() && found.isAssignableTo(kind)) {
+                    check(noClasses()
+                            .that()
+                            .doNotHaveFullyQualifiedName(found.getName())
+                            .and()
+                            .haveNameNotMatching(java.util.regex.Pattern.quote(found.getName()) + "[$_].*")
+                            .should()
+                            .dependOnClassesThat()
+                            .haveFullyQualifiedName(found.getName()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyTheStandaloneServiceKnowsTheEmbeddedDatabase() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.mediajobs.standalone..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.zonky.."));
+    }
+
+    @Test
+    void filesAreShort() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .allSatisfy(file -> assertThat(Files.readAllLines(file))
+                            .as(file.toString())
+                            .hasSizeLessThanOrEqualTo(MOST_LINES));
+        }
+    }
+
+    private void check(ArchRule rule) {
+        rule.check(service);
+    }
+}

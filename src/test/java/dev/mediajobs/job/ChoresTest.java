@@ -1,0 +1,55 @@
+package dev.mediajobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediajobs.chore.Chore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+class ChoresTest {
+
+    private final AtomicInteger runs = new AtomicInteger();
+
+    @Test
+    void choreRunsOnceInItsPeriod() {
+        var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 0)));
+        chores.runDue();
+        chores.runDue();
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void choreWithMoreToDoRunsAtTheNextLook() {
+        var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 3)));
+        for (var look = 0; look < 5; look++) {
+            chores.runDue();
+        }
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void failingChoreKeepsNoOtherFromItsWork() {
+        var failing = hourly(() -> {
+            throw new IllegalStateException("no database");
+        });
+        new Chores(List.of(failing, hourly(() -> runs.incrementAndGet() < 0))).runDue();
+        assertThat(runs).hasValue(1);
+    }
+
+    private static Chore hourly(BooleanSupplier work) {
+        return new Chore() {
+            @Override
+            public Duration every() {
+                return Duration.ofHours(1);
+            }
+
+            @Override
+            public boolean run() {
+                return work.getAsBoolean();
+            }
+        };
+    }
+}
