@@ -54,7 +54,7 @@ public final class BenchDatabase implements AutoCloseable {
     }
 
     /** Processor time of all its processes so far. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return postmaster()
                 .flatMap(server -> Stream.concat(Stream.of(server), server.children()))
                 .map(Processors::timeOf)

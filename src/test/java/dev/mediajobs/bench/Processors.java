@@ -3,7 +3,7 @@ package dev.mediajobs.bench;
 import java.time.Duration;
 
 /** What processes have used of the machine. */
-final class Processors {
+public final class Processors {
 
     private Processors() {}
 
@@ -11,7 +11,7 @@ final class Processors {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    static Duration ofThisProcess() {
+    public static Duration ofThisProcess() {
         return timeOf(ProcessHandle.current());
     }
 }
