@@ -180,8 +180,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** SIGINT: at SIGTERM PostgreSQL would wait for everybody who still looks into it. */
-    private static void stopAtOnce(ProcessHandle postgres) throws IOException {
-        new ProcessBuilder("kill", "-INT", Long.toString(postgres.pid())).start();
+    private static void stopAtOnce(ProcessHandle postgres) {
+        try {
+            // The shell's own: small images have no program of that name.
+            new ProcessBuilder("sh", "-c", "kill -INT " + postgres.pid()).start();
+        } catch (IOException e) {
+            LOG.debug("There is no shell", e);
+            postgres.destroy();
+        }
     }
 
     private static boolean ended(ProcessHandle process) {

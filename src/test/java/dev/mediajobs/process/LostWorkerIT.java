@@ -86,6 +86,30 @@ class LostWorkerIT {
     }
 
     @Test
+    void pausedWorkerDoesNotDisturbItsSuccessor() throws Exception {
+        var late = Duration.ofSeconds(8);
+        try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_LEASE", "3s"))) {
+            var processes = site.startTwo();
+            var job = Site.sdk(processes.get(0)).submit(site.recording(NAME, "late", late));
+            var paused = site.recogniser(job);
+            var begun = System.nanoTime();
+            var other = processes.get(paused == processes.get(0) ? 1 : 0);
+            paused.pause();
+            site.says(NAME, "intime", late);
+            Wait.until("that the other takes over", Site.PATIENCE, () -> {
+                var step = site.tables().recognition(job);
+                return step.recognises() && step.fence() == 2;
+            });
+            Wait.until(
+                    "the end of what the paused worker does", late, () -> System.nanoTime() - begun > late.toNanos());
+            paused.resume();
+            assertThat(Site.sdk(paused).await(job, Site.PATIENCE).getOutput()).contains("intime");
+            assertThat(site.tables().recognition(job).ownerPid()).isEqualTo(other.pid());
+            assertEndedOnce(site, job);
+        }
+    }
+
+    @Test
     void workerThatIsStoppedGivesItsStepBack() throws Exception {
         var noWait = Duration.ofSeconds(15);
         try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_LEASE", "5m"))) {

@@ -172,7 +172,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void signal(String name) throws Exception {
-        var sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+        var sent = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
         if (sent.waitFor() != 0) {
             throw new AssertionError("SIG" + name + " did not reach " + pid());
         }
