@@ -44,9 +44,9 @@ final class PackagedService implements AutoCloseable {
     record Variant(String name, Path jar, Map<String, String> settings) {
 
         static Variant parse(String text) {
-            var parts = text.split(",");
+            var parts = text.split(",", -1);
             var settings = new java.util.LinkedHashMap<String, String>();
-            Arrays.stream(parts).skip(1).forEach(setting -> {
+            Arrays.stream(parts).skip(1).filter(setting -> !setting.isEmpty()).forEach(setting -> {
                 var pair = setting.split("=", 2);
                 settings.put(pair[0], pair[1]);
             });
