@@ -1,13 +1,17 @@
--- A stage of one job: its steps, and the job's count of them.
+-- A stage of each of several jobs: their steps, and the jobs' counts of them.
 with opened as (
     insert into step (job_id, stage, ordinal, kind, input, turn_at)
-    select $1, $2, ordinal - 1, kind, input, now() + (ordinal - 1) * interval '1 second'
-    from unnest($3::text[], $4::text[]) with ordinality as spec (kind, input, ordinal)
-    returning 1
+    select job_id, stage, ordinal, kind, input, now() + ordinal * interval '1 second'
+    from unnest($1::uuid[], $2::smallint[], $3::integer[], $4::text[], $5::text[])
+        as spec (job_id, stage, ordinal, kind, input)
+    returning job_id, stage
+), tally as (
+    select job_id, stage, count(*) as steps from opened group by job_id, stage
 )
-update job
-set stage = $2,
-    stage_open = (select count(*) from opened),
-    steps_known = steps_known + (select count(*) from opened),
+update job j
+set stage = tally.stage,
+    stage_open = tally.steps,
+    steps_known = steps_known + tally.steps,
     modified_at = now()
-where id = $1
+from tally
+where j.id = tally.job_id

@@ -1,7 +1,7 @@
 with stored as (
     insert into result (job_id, type, data)
-    select $1, type, data from unnest($2::text[], $3::text[]) as r (type, data)
+    select job_id, type, data from unnest($2::uuid[], $3::text[], $4::text[]) as r (job_id, type, data)
 )
 update job
 set state = 'SUCCEEDED', finished_at = now(), modified_at = now()
-where id = $1 and state = 'RUNNING'
+where id = any($1::uuid[]) and state = 'RUNNING'

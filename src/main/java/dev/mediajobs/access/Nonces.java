@@ -15,9 +15,9 @@ public class Nonces {
 
     private static final int PURGE_BATCH = 2_000;
 
-    private final AccessStore store;
+    private final NonceStore store;
 
-    Nonces(AccessStore store) {
+    Nonces(NonceStore store) {
         this.store = store;
     }
 
@@ -28,7 +28,7 @@ public class Nonces {
     }
 
     Uni<Boolean> isUsed(String accessKeyId, String nonce) {
-        return store.lookUpNonce(accessKeyId, nonce).map(AccessStore.NonceMemory::used);
+        return store.lookUpNonce(accessKeyId, nonce).map(NonceStore.NonceMemory::used);
     }
 
     /**

@@ -130,8 +130,7 @@ class PrepareAccess {
                 pair.id(),
                 settings.accountId(),
                 masterKey.get().seal(pair.id(), wanted),
-                masterKey.get().version(),
-                true);
+                masterKey.get().version());
         if (!store.putKey(sealed).await().indefinitely()) {
             throw new IllegalStateException("The access key " + pair.id() + " given by " + pair.origin()
                     + " belongs to another account than mediajobs.access.account-id, " + settings.accountId());

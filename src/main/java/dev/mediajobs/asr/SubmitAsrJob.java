@@ -39,7 +39,9 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
     record Input(
             @Required
             @MaxBytes(INPUT_BYTES)
-            @Doc("The recording: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path.")
+            @Doc(
+                    value = "The recording: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path.",
+                    example = "oss://samples/jfk.wav")
             String inputFile,
 
             @ClockTime @Doc("Where recognition begins. From the start of the file when absent.")
@@ -52,7 +54,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
                     + " HotwordLibraryIdList (one library's id).")
             String editingConfig,
 
-            @MaxBytes(TITLE_BYTES) @Doc("Title; default_title_<time> when absent.")
+            @MaxBytes(TITLE_BYTES) @Doc("Absent, it is default_title_ and the time of the submit.")
             String title,
 
             @MaxBytes(DESCRIPTION_BYTES) String description,

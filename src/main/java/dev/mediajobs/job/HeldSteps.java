@@ -85,10 +85,13 @@ final class HeldSteps {
         return held.keySet().stream().anyMatch(onThread::contains);
     }
 
-    /** The lease ran out, or the job has ended: whatever the step still does is for nobody. */
+    /**
+     * The lease ran out, or the job has ended: whatever the step still does is for nobody. One that is done already is on
+     * its way into the database, where its fence decides; there it may be what made the lease end.
+     */
     void lose(Lease lease) {
-        var task = held.remove(lease);
-        if (task != null) {
+        var task = held.get(lease);
+        if (task != null && !task.isDone() && held.remove(lease, task)) {
             Log.infof("The lease of step %d is lost", lease.stepId());
             task.cancel(true);
         }

@@ -1,6 +1,7 @@
 package dev.mediajobs.job;
 
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 public final class JobIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final HexFormat HEX = HexFormat.of();
     private static final Pattern TEXT = Pattern.compile("[0-9a-f]{32}");
 
     private JobIds() {}
@@ -20,7 +22,7 @@ public final class JobIds {
     }
 
     public static String text(UUID id) {
-        return "%016x%016x".formatted(id.getMostSignificantBits(), id.getLeastSignificantBits());
+        return HEX.toHexDigits(id.getMostSignificantBits()) + HEX.toHexDigits(id.getLeastSignificantBits());
     }
 
     public static Optional<UUID> parse(String text) {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * All SQL of the queue. Times are the database's own: no statement takes the time of a caller but {@code purge}, whose
- * limit is a matter of days.
+ * All SQL of the queue but that of {@link NextStages}. Times are the database's own: no statement takes the time of a
+ * caller but {@code purge}, whose limit is a matter of days.
  */
 @ApplicationScoped
 class JobStore {
@@ -34,15 +34,11 @@ class JobStore {
     private static final String WAITING_PIPELINES = Sql.load("waiting-pipelines");
     private static final String LOCK_PIPELINE = Sql.load("lock-pipeline");
     private static final String ADMIT = Sql.load("admit");
-    private static final String OPEN_STAGE = Sql.load("open-stage");
     private static final String CLAIM = Sql.load("claim");
     private static final String HEARTBEAT = Sql.load("heartbeat");
     private static final String LOCK_JOBS = Sql.load("lock-jobs");
     private static final String FINISH = Sql.load("finish");
-    private static final String STAGE_OUTPUTS = Sql.load("stage-outputs");
-    private static final String SUCCEED = Sql.load("succeed");
     private static final String FAIL_STEP = Sql.load("fail-step");
-    private static final String END_JOB = Sql.load("end-job");
     private static final String RETRY_STEP = Sql.load("retry-step");
     private static final String GIVE_BACK = Sql.load("give-back");
     private static final String RECOVER = Sql.load("recover");
@@ -113,35 +109,9 @@ class JobStore {
                     return c.preparedQuery(ADMIT)
                             .execute(Tuple.of(pipeline, (long) concurrency, (long) batch))
                             .map(rows -> map(rows, JobStore::job))
-                            .chain(jobs -> openFirstStages(c, jobs, plans).replaceWith(jobs.size()));
+                            .chain(jobs ->
+                                    new NextStages(c, plans).openFirst(jobs).replaceWith(jobs.size()));
                 }));
-    }
-
-    private Uni<Void> openFirstStages(SqlConnection c, List<Job> jobs, Map<String, JobPlan> plans) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (var job : jobs) {
-            all = all.chain(() -> openStage(c, job, 0, StageTurn.first(plans.get(job.kind()), job)));
-        }
-        return all;
-    }
-
-    private Uni<Void> openStage(SqlConnection c, Job job, int stage, StageTurn turn) {
-        if (turn.problem() != null) {
-            return end(c, job.id(), JobState.FAILED, turn.problem()).replaceWithVoid();
-        }
-        if (turn.next() instanceof JobPlan.Next.Success success) {
-            var types = success.results().keySet().toArray(String[]::new);
-            var data = success.results().values().toArray(String[]::new);
-            return c.preparedQuery(SUCCEED)
-                    .execute(Tuple.of(job.id(), types, data))
-                    .replaceWithVoid();
-        }
-        var steps = ((JobPlan.Next.Stage) turn.next()).steps();
-        var kinds = steps.stream().map(JobPlan.StepSpec::kind).toArray(String[]::new);
-        var inputs = steps.stream().map(JobPlan.StepSpec::input).toArray(String[]::new);
-        return c.preparedQuery(OPEN_STAGE)
-                .execute(Tuple.of(job.id(), (short) stage, kinds, inputs))
-                .replaceWithVoid();
     }
 
     Uni<List<ClaimedStep>> claim(String owner, Duration lease, Collection<String> kinds, int limit) {
@@ -185,27 +155,10 @@ class JobStore {
                             .filter(r -> r.getInteger("stage_open") == 0)
                             .map(r -> jobs.get(r.getUUID("id")))
                             .toList();
-                    return nextStages(c, complete, plans).map(ended -> new FinishReport(accepted, complete, ended));
+                    return new NextStages(c, plans)
+                            .openAfter(complete)
+                            .map(ended -> new FinishReport(accepted, complete, ended));
                 })));
-    }
-
-    private Uni<List<Job>> nextStages(SqlConnection c, List<Job> jobs, Map<String, JobPlan> plans) {
-        Uni<List<Job>> all = Uni.createFrom().item(List.of());
-        for (var job : jobs) {
-            all = all.chain(ended -> c.preparedQuery(STAGE_OUTPUTS)
-                    .execute(Tuple.of(job.id(), (short) job.stage()))
-                    .map(rows -> map(
-                            rows,
-                            row -> new JobPlan.StepOutput(
-                                    row.getInteger("ordinal"),
-                                    row.getString("kind"),
-                                    row.getString("input"),
-                                    row.getString("output"))))
-                    .map(outputs -> StageTurn.after(plans.get(job.kind()), job, outputs))
-                    .chain(turn -> openStage(c, job, job.stage() + 1, turn)
-                            .replaceWith(turn.endsJob() ? append(ended, job) : ended)));
-        }
-        return all;
     }
 
     /** @return the job, when this ended it */
@@ -214,19 +167,14 @@ class JobStore {
                 .execute(Tuple.of(lease.stepId(), lease.fence(), problem.code(), problem.message()))
                 .chain(held -> held.size() == 0
                         ? Uni.createFrom().item(Optional.<Job>empty())
-                        : end(c, jobId, JobState.FAILED, problem)
+                        : NextStages.endJob(c, jobId, JobState.FAILED, problem)
                                 .map(ended -> ended ? Optional.ofNullable(jobs.get(jobId)) : Optional.empty()))));
     }
 
     /** @return whether the job was alive until now */
     Uni<Boolean> cancel(UUID jobId, Job.Problem reason) {
-        return pool.withTransaction(c -> lockJobs(c, jobId).chain(() -> end(c, jobId, JobState.CANCELLED, reason)));
-    }
-
-    private static Uni<Boolean> end(SqlConnection c, UUID jobId, JobState state, Job.Problem problem) {
-        return c.preparedQuery(END_JOB)
-                .execute(Tuple.of(jobId, state.name(), problem.code(), problem.message()))
-                .map(rows -> rows.size() > 0);
+        return pool.withTransaction(
+                c -> lockJobs(c, jobId).chain(() -> NextStages.endJob(c, jobId, JobState.CANCELLED, reason)));
     }
 
     Uni<Boolean> retry(Lease lease, Job.Problem problem, Duration delay) {
@@ -321,11 +269,6 @@ class JobStore {
 
     private static <T> List<T> map(RowSet<Row> rows, java.util.function.Function<Row, T> mapper) {
         return StreamSupport.stream(rows.spliterator(), false).map(mapper).toList();
-    }
-
-    private static <T> List<T> append(List<T> list, T item) {
-        return java.util.stream.Stream.concat(list.stream(), java.util.stream.Stream.of(item))
-                .toList();
     }
 
     private static Long[] ids(List<Lease> leases) {

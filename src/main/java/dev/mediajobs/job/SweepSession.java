@@ -8,7 +8,7 @@ import java.time.Duration;
 final class SweepSession {
 
     private static final int PIPELINES_AT_ONCE = 100;
-    private static final int ADMITTED_AT_ONCE = 100;
+    private static final int ADMITTED_AT_ONCE = 500;
     private static final int RECOVERED_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);

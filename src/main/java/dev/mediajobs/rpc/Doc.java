@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Doc {
 
     String value();
+
+    /** What to try it with; a form that lets people try the action starts with this. */
+    String example() default "";
 }

@@ -41,9 +41,15 @@ final class RecordSchemas {
                         .contentSchema(property)
                         .description(property.getDescription());
             }
-            add(schema, component, property);
+            add(schema, component, property.example(example(component)));
         }
         return schema;
+    }
+
+    /** Where there is none, Swagger UI makes values up, for parameters that may be absent too, and the call is refused. */
+    private static String example(RecordComponent component) {
+        var doc = WireNames.field(component).getAnnotation(Doc.class);
+        return doc == null ? "" : doc.example();
     }
 
     private Schema of(Type type) {

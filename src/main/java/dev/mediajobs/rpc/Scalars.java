@@ -22,13 +22,13 @@ final class Scalars {
         return TYPES.contains(type) || type.isEnum();
     }
 
-    /** An empty text is a text, and for every other type no value. */
+    /** An empty text is no value: forms send it for what was not filled in. */
     static Object parse(String name, String text, Class<?> type) {
-        if (type == String.class) {
-            return text;
-        }
         if (text.isEmpty()) {
             return null;
+        }
+        if (type == String.class) {
+            return text;
         }
         if (type == Boolean.class) {
             return bool(name, text);

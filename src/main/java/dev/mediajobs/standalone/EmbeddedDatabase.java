@@ -9,10 +9,13 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,6 +49,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(home);
             lockFile = lock(home);
             stopOrphan(home.resolve("postgres"));
+            makePrivate(home.resolve("cache"));
             var output = ProcessBuilder.Redirect.appendTo(
                     home.resolve("postgres.log").toFile());
             var postgres = EmbeddedPostgres.builder()
@@ -133,33 +137,68 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** The library opens its directory of programs to everybody; only who may come here can reach it. */
+    private static void makePrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     /** A service that was killed leaves its PostgreSQL running; we hold the lock, so nobody uses it any more. */
     private static void stopOrphan(Path pgData) throws IOException {
         var pidFile = pgData.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
-        var orphan = runningPostgres(Files.readAllLines(pidFile).get(0).trim());
-        if (orphan.isEmpty()) {
+        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
+        var running = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+        if (running.isEmpty()) {
             return;
         }
-        LOG.infof(
-                "Stopping PostgreSQL %d, left by a service that was killed",
-                orphan.get().pid());
-        orphan.get().destroy();
-        try {
-            orphan.get().onExit().get(ORPHAN_STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            orphan.get().destroyForcibly();
+        if (!isPostgresOf(pgData, running.get())) {
+            // Since a restart of the machine its number is another's; PostgreSQL would take that for itself.
+            Files.delete(pidFile);
+            return;
+        }
+        LOG.infof("Stopping PostgreSQL %d, left by a service that was killed", pid);
+        stopAtOnce(running.get());
+        if (!ended(running.get())) {
+            running.get().destroyForcibly();
+            ended(running.get());
         }
     }
 
-    private static Optional<ProcessHandle> runningPostgres(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid))
-                .filter(p -> p.isAlive()
-                        && p.info().command().map(c -> c.contains("postgres")).orElse(false));
+    private static boolean isPostgresOf(Path pgData, ProcessHandle process) {
+        var isPostgres =
+                process.info().command().map(c -> c.endsWith("/postgres")).orElse(false);
+        return isPostgres
+                && process.info()
+                        .arguments()
+                        .map(a -> List.of(a).contains(pgData.toString()))
+                        .orElse(true);
+    }
+
+    /** SIGINT: at SIGTERM PostgreSQL would wait for everybody who still looks into it. */
+    private static void stopAtOnce(ProcessHandle postgres) {
+        try {
+            // The shell's own: small images have no program of that name.
+            new ProcessBuilder("sh", "-c", "kill -INT " + postgres.pid()).start();
+        } catch (IOException e) {
+            LOG.debug("There is no shell", e);
+            postgres.destroy();
+        }
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            process.onExit().get(ORPHAN_STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debugf(e, "PostgreSQL %d has not ended", process.pid());
+        }
+        return !process.isAlive();
     }
 
     private static final class InUse extends IllegalStateException {

@@ -6,17 +6,29 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
 @QuarkusMain
 public class Main {
 
-    private static final String STARTED = "mediajobs.embedded-database.started";
-    private static final int STOP_TIMEOUT_SECONDS = 60;
+    private static final String EMBEDDED = "embedded";
+    private static final List<String> DATABASES = List.of(EMBEDDED, "external");
+
+    /**
+     * Present once there is a database. A system property, as dev mode loads this class anew after each change while the
+     * database goes on.
+     */
+    private static final String SERVICE = "mediajobs.embedded-database.service";
+
+    private static final String RUNNING = "running";
+    private static final String STOPPED = "stopped";
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_POLL = Duration.ofMillis(50);
 
     public static void main(String... args) {
         if (Arrays.asList(args).contains("--help")) {
@@ -27,24 +39,27 @@ public class Main {
             System.err.println("Unknown argument: " + args[0] + ". Try --help.");
             System.exit(2);
         }
-        var stopped = new CountDownLatch(1);
         var config = ConfigProvider.getConfig();
-        // Dev mode calls this again in the same JVM after each change; the database outlives that.
-        if (config.getValue("mediajobs.database", String.class).equals("embedded")
-                && System.getProperty(STARTED) == null) {
-            startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)), stopped);
+        var database = config.getValue("mediajobs.database", String.class);
+        if (!DATABASES.contains(database)) {
+            System.err.println("mediajobs.database is '" + database + "'; it can be " + String.join(" or ", DATABASES));
+            System.exit(1);
         }
+        if (database.equals(EMBEDDED) && System.getProperty(SERVICE) == null) {
+            startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)));
+        }
+        System.getProperties().replace(SERVICE, RUNNING);
         Quarkus.run(
                 null,
                 (code, failure) -> {
-                    stopped.countDown();
+                    System.getProperties().replace(SERVICE, STOPPED);
                     tell(failure);
                     exitUnlessStopping(code);
                 },
                 args);
     }
 
-    private static void startDatabase(Path dataDir, CountDownLatch stopped) {
+    private static void startDatabase(Path dataDir) {
         EmbeddedDatabase database;
         try {
             database = EmbeddedDatabase.start(dataDir);
@@ -54,16 +69,19 @@ public class Main {
             return;
         }
         database.settings().forEach(System::setProperty);
-        System.setProperty(STARTED, "true");
+        System.setProperty(SERVICE, RUNNING);
         // Hooks run side by side: this one lets the service give its leases back before its database goes.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                stopped.await(STOP_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitServiceStopped();
             database.close();
         }));
+    }
+
+    private static void awaitServiceStopped() {
+        var deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        while (RUNNING.equals(System.getProperty(SERVICE)) && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(STOP_POLL.toNanos());
+        }
     }
 
     /** Quarkus says nothing of a failed start to who handles its exit. */

@@ -1,17 +1,14 @@
 package dev.mediajobs.access;
 
+import static dev.mediajobs.access.Calls.ID;
+import static dev.mediajobs.access.Calls.SECRET;
 import static dev.mediajobs.access.OfficialClient.V1;
 import static dev.mediajobs.access.OfficialClient.V3;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,8 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Database.class)
 class AuthenticatorTest {
 
-    private static final String ID = "LTAItest";
-    private static final String SECRET = "a secret, only of this test";
     private static final Map<String, String> ODD_PARAMETERS = new TreeMap<>(Map.of(
             "Title", "a b+c~d*e",
             "UserData", "{\"k\":\"&=%2B?#/\\\\'\"}",
@@ -45,7 +40,7 @@ class AuthenticatorTest {
             "a.1-_", "-_.!()"));
 
     @Inject
-    Authenticator authenticator;
+    Calls calls;
 
     @Inject
     AccessStore store;
@@ -62,18 +57,15 @@ class AuthenticatorTest {
     @Inject
     UnsignedCalls unsignedCalls;
 
-    @Inject
-    Pool pool;
-
     @BeforeEach
     void putKey() {
-        put(ID, SECRET);
+        calls.putKey();
     }
 
     @ParameterizedTest
     @CsvSource({"V1,POST", "V1,GET", "V3,POST", "V3,GET"})
     void officialClientIsAccepted(OfficialClient client, String method) {
-        assertThat(authenticate(client.send(ID, SECRET, method, ODD_PARAMETERS, null)))
+        assertThat(calls.authenticate(client.send(ID, SECRET, method, ODD_PARAMETERS, null)))
                 .isEqualTo(new Caller(settings.accountId(), ID, true));
     }
 
@@ -86,10 +78,10 @@ class AuthenticatorTest {
         var tampered = new ArrayList<>(request.form());
         tampered.set(0, Map.entry(tampered.get(0).getKey(), "other"));
         var body = (new String(request.body(), StandardCharsets.UTF_8) + "&JobId=2").getBytes(StandardCharsets.UTF_8);
-        assertThat(codeOf(Requests.withForm(Requests.withBody(request, body), tampered)))
+        assertThat(calls.codeOf(Requests.withForm(Requests.withBody(request, body), tampered)))
                 .isEqualTo("SignatureDoesNotMatch");
 
-        assertThat(authenticate(request).accessKeyId()).isEqualTo(ID);
+        assertThat(calls.authenticate(request).accessKeyId()).isEqualTo(ID);
     }
 
     @Test
@@ -97,8 +89,8 @@ class AuthenticatorTest {
         var request = V3.send(ID, SECRET, "POST", Map.of(), null);
         assertThat(request.body()).isEmpty();
         assertThat(request.header("x-acs-content-sha256").orElseThrow()).startsWith("e3b0c442");
-        assertThat(codeOf(Requests.withBody(request, new byte[] {'x'}))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(authenticate(request).signed()).isTrue();
+        assertThat(calls.codeOf(Requests.withBody(request, new byte[] {'x'}))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.authenticate(request).signed()).isTrue();
     }
 
     @Test
@@ -114,18 +106,18 @@ class AuthenticatorTest {
         for (var parameter : request.query()) {
             var name = parameter.getKey();
             for (var altered : alterations(parameter.getValue())) {
-                assertThat(codeOf(Requests.mapParameter(request, name, v -> altered)))
+                assertThat(calls.codeOf(Requests.mapParameter(request, name, v -> altered)))
                         .as("%s=%s", name, altered)
                         .isIn(expected.getOrDefault(name, List.of("SignatureDoesNotMatch")));
             }
         }
-        assertThat(codeOf(Requests.withMethod(request, "GET"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withPath(request, "/jobs"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.plusParameter(request, "More", "1"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withoutParameter(request, "Title"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withHeader(request, "x-acs-action", "DeleteSmartJob")))
+        assertThat(calls.codeOf(Requests.withMethod(request, "GET"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withPath(request, "/jobs"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.plusParameter(request, "More", "1"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withoutParameter(request, "Title"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withHeader(request, "x-acs-action", "DeleteSmartJob")))
                 .isEqualTo("IncompleteSignature");
-        assertThat(authenticate(request).signed()).as("untouched").isTrue();
+        assertThat(calls.authenticate(request).signed()).as("untouched").isTrue();
     }
 
     @Test
@@ -140,14 +132,16 @@ class AuthenticatorTest {
                     ? List.of("InvalidTimeStamp.Format", "InvalidTimeStamp.Expired", "SignatureDoesNotMatch")
                     : List.of("SignatureDoesNotMatch");
             for (var altered : alterations(request.header(name).orElseThrow())) {
-                assertThat(codeOf(Requests.withHeader(request, name, altered)))
+                assertThat(calls.codeOf(Requests.withHeader(request, name, altered)))
                         .as("%s: %s", name, altered)
                         .isIn(codes);
             }
-            assertThat(codeOf(Requests.withoutHeader(request, name))).as(name).isEqualTo("IncompleteSignature");
+            assertThat(calls.codeOf(Requests.withoutHeader(request, name)))
+                    .as(name)
+                    .isEqualTo("IncompleteSignature");
         }
         for (var altered : alterations(authorization)) {
-            assertThat(codeOf(Requests.withHeader(request, "authorization", altered)))
+            assertThat(calls.codeOf(Requests.withHeader(request, "authorization", altered)))
                     .as(altered)
                     .isIn(
                             "IncompleteSignature",
@@ -158,21 +152,22 @@ class AuthenticatorTest {
         }
         for (var parameter : request.query()) {
             for (var altered : alterations(parameter.getValue())) {
-                assertThat(codeOf(Requests.mapParameter(request, parameter.getKey(), v -> altered)))
+                assertThat(calls.codeOf(Requests.mapParameter(request, parameter.getKey(), v -> altered)))
                         .isEqualTo("SignatureDoesNotMatch");
             }
         }
         for (var i = 0; i < request.body().length; i++) {
             var body = request.body().clone();
             body[i] ^= 1;
-            assertThat(codeOf(Requests.withBody(request, body))).isEqualTo("SignatureDoesNotMatch");
+            assertThat(calls.codeOf(Requests.withBody(request, body))).isEqualTo("SignatureDoesNotMatch");
         }
-        assertThat(codeOf(Requests.withPath(request, "/jobs"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withMethod(request, "PUT"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withHeader(request, "x-acs-extra", "1"))).isEqualTo("IncompleteSignature");
-        assertThat(codeOf(Requests.withHeader(request, "x-acs-action", "SubmitASRJob", "DeleteSmartJob")))
+        assertThat(calls.codeOf(Requests.withPath(request, "/jobs"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withMethod(request, "PUT"))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withHeader(request, "x-acs-extra", "1")))
                 .isEqualTo("IncompleteSignature");
-        assertThat(authenticate(request).signed()).as("untouched").isTrue();
+        assertThat(calls.codeOf(Requests.withHeader(request, "x-acs-action", "SubmitASRJob", "DeleteSmartJob")))
+                .isEqualTo("IncompleteSignature");
+        assertThat(calls.authenticate(request).signed()).as("untouched").isTrue();
     }
 
     @ParameterizedTest
@@ -181,19 +176,20 @@ class AuthenticatorTest {
             })
     void missingParameterIsNamed(String name) {
         var request = Requests.withoutParameter(V1.send(ID, SECRET, "POST", Map.of(), null), name);
-        assertThat(codeOf(request)).isEqualTo("Missing" + name);
+        assertThat(calls.codeOf(request)).isEqualTo("Missing" + name);
     }
 
     @Test
     void repeatedSignatureParameterIsRefused() {
         var request = V1.send(ID, SECRET, "POST", Map.of(), null);
-        assertThat(codeOf(Requests.plusParameter(request, "AccessKeyId", ID))).isEqualTo("IncompleteSignature");
+        assertThat(calls.codeOf(Requests.plusParameter(request, "AccessKeyId", ID)))
+                .isEqualTo("IncompleteSignature");
     }
 
     @Test
     void otherAlgorithmIsNamedInvalid() {
         var request = V3.send(ID, SECRET, "POST", Map.of(), null);
-        assertThat(codeOf(Requests.mapHeader(
+        assertThat(calls.codeOf(Requests.mapHeader(
                         request, "authorization", a -> a.replace("ACS3-HMAC-SHA256", "ACS3-HMAC-SM3"))))
                 .isEqualTo("InvalidSignatureMethod");
     }
@@ -207,7 +203,7 @@ class AuthenticatorTest {
                     .or(() -> request.parameter("Timestamp"))
                     .orElseThrow());
             var edge = signedAt.plus(Duration.ofMinutes(15).multipliedBy(direction));
-            assertThat(codeOf(at(edge.plusSeconds(direction)), request)).isEqualTo("InvalidTimeStamp.Expired");
+            assertThat(Calls.codeOf(at(edge.plusSeconds(direction)), request)).isEqualTo("InvalidTimeStamp.Expired");
             assertThat(at(edge).authenticate(request).await().indefinitely().signed())
                     .isTrue();
         }
@@ -216,8 +212,8 @@ class AuthenticatorTest {
     @Test
     void unsignedEmptyParameterCannotHideASignedOne() {
         var request = V1.send(ID, SECRET, "POST", Map.of("Title", "t"), null);
-        assertThat(codeOf(Requests.plusParameter(request, "Title", ""))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(codeOf(Requests.withoutHeader(
+        assertThat(calls.codeOf(Requests.plusParameter(request, "Title", ""))).isEqualTo("SignatureDoesNotMatch");
+        assertThat(calls.codeOf(Requests.withoutHeader(
                         Requests.withForm(request, List.of(Map.entry("Title", ""))), "content-type")))
                 .isEqualTo("SignatureDoesNotMatch");
     }
@@ -231,7 +227,7 @@ class AuthenticatorTest {
                 (SECRET + "&").getBytes(StandardCharsets.UTF_8),
                 signature.stringToSign().getBytes(StandardCharsets.UTF_8));
         assertThat(signature.stringToSign()).contains("StartTime%3D%26");
-        assertThat(authenticate(Requests.mapParameter(
+        assertThat(calls.authenticate(Requests.mapParameter(
                                 request, "Signature", s -> Base64.getEncoder().encodeToString(hmac)))
                         .signed())
                 .isTrue();
@@ -242,7 +238,7 @@ class AuthenticatorTest {
         var request = V1.send(ID, SECRET, "POST", Map.of(), null);
         for (var time :
                 List.of("2026-02-30T00:00:00Z", "2026-01-01 00:00:00", "1700000000", "2026-01-01T00:00:00.5Z")) {
-            assertThat(codeOf(Requests.mapParameter(request, "Timestamp", t -> time)))
+            assertThat(calls.codeOf(Requests.mapParameter(request, "Timestamp", t -> time)))
                     .isEqualTo("InvalidTimeStamp.Format");
         }
     }
@@ -250,63 +246,19 @@ class AuthenticatorTest {
     @Test
     void keyIsCheckedBeforeTimeBeforeNonceBeforeSignature() {
         var used = V1.send(ID, SECRET, "POST", Map.of(), null);
-        authenticate(used);
+        calls.authenticate(used);
         var alsoWrong = Requests.plusParameter(used, "More", "1");
-        assertThat(codeOf(alsoWrong)).isEqualTo("SignatureNonceUsed");
+        assertThat(calls.codeOf(alsoWrong)).isEqualTo("SignatureNonceUsed");
         var alsoLate = Requests.mapParameter(alsoWrong, "Timestamp", t -> "2020-01-01T00:00:00Z");
-        assertThat(codeOf(alsoLate)).isEqualTo("InvalidTimeStamp.Expired");
-        assertThat(codeOf(Requests.mapParameter(alsoLate, "AccessKeyId", k -> "nobody")))
+        assertThat(calls.codeOf(alsoLate)).isEqualTo("InvalidTimeStamp.Expired");
+        assertThat(calls.codeOf(Requests.mapParameter(alsoLate, "AccessKeyId", k -> "nobody")))
                 .isEqualTo("InvalidAccessKeyId.NotFound");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void secondUseOfANonceIsRefused(OfficialClient client) {
-        var request = client.send(ID, SECRET, "POST", Map.of(), null);
-        authenticate(request);
-        assertThat(codeOf(request)).isEqualTo("SignatureNonceUsed");
-    }
-
-    @Test
-    void nonceBelongsToItsKey() {
-        put("LTAIother", SECRET);
-        var request = V1.send(ID, SECRET, "POST", Map.of(), null);
-        var nonce = request.parameter("SignatureNonce").orElseThrow();
-        nonces.claim("LTAIother", nonce, Instant.now()).await().indefinitely();
-        assertThat(authenticate(request).accessKeyId()).isEqualTo(ID);
-    }
-
-    @Test
-    void ofManyRequestsWithOneNonceOneIsAccepted() {
-        var request = V3.send(ID, SECRET, "POST", Map.of(), null);
-        var codes = Multi.createFrom()
-                .items(IntStream.range(0, 32).boxed())
-                .onItem()
-                .transformToUni(i -> authenticator
-                        .authenticate(request)
-                        .map(c -> "accepted")
-                        .onFailure(AccessException.class)
-                        .recoverWithItem(e -> ((AccessException) e).code()))
-                .merge(32)
-                .collect()
-                .asList()
-                .await()
-                .indefinitely();
-        assertThat(codes).hasSize(32).containsOnlyOnce("accepted");
-        assertThat(codes).filteredOn("SignatureNonceUsed"::equals).hasSize(31);
-    }
-
-    @Test
-    void wrongSignatureLeavesTheNonceUnused() {
-        var request = V3.send(ID, SECRET, "POST", Map.of(), null);
-        assertThat(codeOf(Requests.plusParameter(request, "More", "1"))).isEqualTo("SignatureDoesNotMatch");
-        assertThat(authenticate(request).signed()).isTrue();
     }
 
     @Test
     void explanationShowsWhatToSignAndNoSecret() {
         var request = Requests.plusParameter(V1.send(ID, SECRET, "POST", Map.of(), null), "Long", "x".repeat(100_000));
-        var refusal = refusal(authenticator, request);
+        var refusal = calls.refusal(request);
         assertThat(refusal.getMessage())
                 .contains("server string to sign is:POST&%2F&AccessKeyId%3D" + ID)
                 .doesNotContain(SECRET)
@@ -314,107 +266,10 @@ class AuthenticatorTest {
         assertThat(refusal.status()).isEqualTo(400);
     }
 
-    @Test
-    void unknownKeyIsNotFound() {
-        for (var id : List.of("unknown", "nul\0", "x".repeat(1000))) {
-            var refusal = refusal(authenticator, V1.send(id.replace("\0", "%00"), SECRET, "POST", Map.of(), null));
-            assertThat(refusal.code()).isEqualTo("InvalidAccessKeyId.NotFound");
-            assertThat(refusal.status()).isEqualTo(404);
-        }
-    }
-
-    @Test
-    void disabledKeyIsRefused() {
-        put("LTAIdisabled", SECRET);
-        pool.query("update access_key set state = 'Inactive' where id = 'LTAIdisabled'")
-                .executeAndAwait();
-        put("LTAIdisabled", SECRET);
-        assertThat(codeOf(V3.send("LTAIdisabled", SECRET, "POST", Map.of(), null)))
-                .isEqualTo("InvalidAccessKeyId.Inactive");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void securityTokenIsRefused(OfficialClient client) {
-        assertThat(codeOf(client.send(ID, SECRET, "token", "POST", Map.of(), null)))
-                .isEqualTo("InvalidSecurityToken.MismatchWithAccessKey");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "two words", "nul\0", "ünicode"})
-    void unusableNonceIsRefused(String nonce) {
-        var request = V1.send(ID, SECRET, "POST", Map.of(), null);
-        assertThat(codeOf(Requests.mapParameter(request, "SignatureNonce", n -> nonce)))
-                .isEqualTo(nonce.isEmpty() ? "MissingSignatureNonce" : "InvalidSignatureNonce");
-    }
-
-    @Test
-    void rememberedKeyCostsOneStatement() {
-        authenticate(V1.send(ID, SECRET, "POST", Map.of(), null));
-        pool.preparedQuery("delete from access_key where id = $1").executeAndAwait(Tuple.of(ID));
-        assertThat(authenticate(V1.send(ID, SECRET, "POST", Map.of(), null)).signed())
-                .isTrue();
-    }
-
-    @Test
-    void purgeForgetsOnlyWhatTheTimeStampRefusesAnyway() {
-        pool.query("delete from nonce").executeAndAwait();
-        pool.query("""
-                        insert into nonce values ('k', 'old', now() - interval '30 minutes 1 second'),
-                                                 ('k', 'young', now() - interval '29 minutes')""").executeAndAwait();
-        assertThat(nonces.purge().await().indefinitely()).isEqualTo(1);
-        assertThat(nonces.purge().await().indefinitely()).isZero();
-        assertThat(nonces.isUsed("k", "young").await().indefinitely()).isTrue();
-        assertThat(nonces.isUsed("k", "old").await().indefinitely()).isFalse();
-    }
-
-    @Test
-    void secretCannotBeReadInTheTable() {
-        var sealed = store.findKey(ID).await().indefinitely().orElseThrow();
-        assertThat(new String(sealed.secretEncrypted(), StandardCharsets.ISO_8859_1))
-                .doesNotContain(SECRET);
-        assertThat(masterKey.get().open(ID, sealed.secretEncrypted()))
-                .isEqualTo(SECRET.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void put(String id, String secret) {
-        store.putAccount(settings.accountId(), "default").await().indefinitely();
-        var sealed = masterKey.get().seal(id, secret.getBytes(StandardCharsets.UTF_8));
-        assertThat(store.putKey(new SealedAccessKey(
-                                id,
-                                settings.accountId(),
-                                sealed,
-                                masterKey.get().version(),
-                                true))
-                        .await()
-                        .indefinitely())
-                .isTrue();
-    }
-
     private Authenticator at(Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         return new Authenticator(
                 new AccessKeys(store, masterKey, settings, clock), nonces, unsignedCalls, settings, clock);
-    }
-
-    private Caller authenticate(SignedRequest request) {
-        return authenticator.authenticate(request).await().indefinitely();
-    }
-
-    private String codeOf(SignedRequest request) {
-        return codeOf(authenticator, request);
-    }
-
-    private static String codeOf(Authenticator authenticator, SignedRequest request) {
-        return refusal(authenticator, request).code();
-    }
-
-    private static AccessException refusal(Authenticator authenticator, SignedRequest request) {
-        Uni<Caller> answer = authenticator.authenticate(request);
-        var refusal =
-                catchThrowableOfType(AccessException.class, () -> answer.await().indefinitely());
-        assertThat(refusal).as("%s was accepted", request).isNotNull();
-        return refusal;
     }
 
     /** The text with one character altered, for every place of it. */

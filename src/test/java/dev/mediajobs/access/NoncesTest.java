@@ -120,7 +120,7 @@ class NoncesTest {
                 .connectingTo(options)
                 .using(vertx)
                 .build();
-        nonces = new Nonces(new AccessStore(pool));
+        nonces = new Nonces(new NonceStore(pool));
     }
 
     /** PostgreSQL takes the death of any of its processes for a crash of its own, as it may have damaged shared memory. */

@@ -117,8 +117,7 @@ class PrepareAccessTest {
                         "LTAIforeign",
                         "2000000000000002",
                         masterKey.get().seal("LTAIforeign", new byte[] {1}),
-                        masterKey.get().version(),
-                        true))
+                        masterKey.get().version()))
                 .await()
                 .indefinitely();
         assertThatThrownBy(() ->

@@ -4,7 +4,8 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.mediajobs.standalone.EmbeddedDatabase;
+import dev.mediajobs.bench.BenchDatabase;
+import dev.mediajobs.bench.Processors;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -14,15 +15,9 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,11 +36,13 @@ public final class QueueBench {
     private static final int CONNECTIONS = 20;
     private static final String KIND = "Bench";
 
+    private final BenchDatabase database;
     private final DataSource jdbc;
     private final Pool pool;
     private final int count;
 
-    private QueueBench(DataSource jdbc, Pool pool, int count) {
+    private QueueBench(BenchDatabase database, DataSource jdbc, Pool pool, int count) {
+        this.database = database;
         this.jdbc = jdbc;
         this.pool = pool;
         this.count = count;
@@ -55,23 +52,20 @@ public final class QueueBench {
     public static void main(String[] args) throws Exception {
         var count = Integer.parseInt(args[0]);
         var rounds = Integer.parseInt(args[1]);
-        var dataDir = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "bench-");
-        try (var database = EmbeddedDatabase.start(dataDir);
+        try (var database = new BenchDatabase();
                 var jdbc = jdbc(database)) {
             Flyway.configure().dataSource(jdbc).load().migrate();
             var vertx = Vertx.vertx();
             try {
-                new QueueBench(jdbc, pool(vertx, database), count).compare(rounds);
+                new QueueBench(database, jdbc, database.pool(vertx, CONNECTIONS), count).compare(rounds);
             } finally {
                 vertx.close().await().indefinitely();
             }
-        } finally {
-            deleteAll(dataDir);
         }
     }
 
     private void compare(int rounds) {
-        var contenders = new java.util.LinkedHashMap<String, DoubleSupplier>();
+        var contenders = new java.util.LinkedHashMap<String, Supplier<Speed>>();
         contenders.put("mediajobs, 100 steps a job", () -> mediajobs(100));
         contenders.put("mediajobs, 1 step a job", () -> mediajobs(1));
         contenders.put("db-scheduler, lock-and-fetch 0.5/1", () -> dbScheduler(0.5, 1));
@@ -79,12 +73,14 @@ public final class QueueBench {
         var sums = new HashMap<String, Double>();
         for (var round = 0; round <= rounds; round++) {
             for (var contender : contenders.entrySet()) {
-                var perSecond = contender.getValue().getAsDouble();
+                var speed = contender.getValue().get();
                 if (round == 0) {
                     continue; // The compilers' round.
                 }
-                sums.merge(contender.getKey(), perSecond, Double::sum);
-                print("round %d  %-36s %8.0f steps/s", round, contender.getKey(), perSecond);
+                sums.merge(contender.getKey(), speed.perSecond(), Double::sum);
+                print(
+                        "round %d  %-36s %8.0f steps/s  processor µs a step: own %4.0f, database %4.0f",
+                        round, contender.getKey(), speed.perSecond(), speed.ownMicros(), speed.databaseMicros());
             }
         }
         var best = Math.max(
@@ -96,7 +92,7 @@ public final class QueueBench {
                         name, sums.get(name) / rounds, sums.get(name) / best));
     }
 
-    private double mediajobs(int stepsPerJob) {
+    private Speed mediajobs(int stepsPerJob) {
         sql("truncate job, pipeline cascade");
         var settings = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -115,7 +111,7 @@ public final class QueueBench {
                         .await()
                         .indefinitely());
         settle();
-        var begin = System.nanoTime();
+        var clock = start();
         try {
             var report = sweep.run(Budget.untilNothingIsLeft());
             if (report.finished() != count) {
@@ -126,10 +122,10 @@ public final class QueueBench {
         } finally {
             sweep.end();
         }
-        return count / seconds(begin);
+        return clock.stop();
     }
 
-    private double dbScheduler(double lower, double upper) {
+    private Speed dbScheduler(double lower, double upper) {
         sql("drop table if exists scheduled_tasks");
         sql("create table scheduled_tasks (task_name text not null, task_instance text not null, task_data bytea,"
                 + " execution_time timestamptz not null, picked boolean not null, picked_by text,"
@@ -155,13 +151,13 @@ public final class QueueBench {
             scheduler.scheduleBatch(batch, due);
         }
         settle();
-        var begin = System.nanoTime();
+        var clock = start();
         scheduler.start();
         try {
             if (!done.await(5, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("Not all were done");
             }
-            return count / seconds(begin);
+            return clock.stop();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -178,15 +174,43 @@ public final class QueueBench {
         pool.query(statement).execute().await().indefinitely();
     }
 
-    private static double seconds(long beginNanos) {
-        return (System.nanoTime() - beginNanos) / 1e9;
+    private Stopwatch start() {
+        return new Stopwatch(System.nanoTime(), database.processorTime(), Processors.ofThisProcess());
     }
+
+    /** What is measured began then. */
+    private final class Stopwatch {
+
+        private final long beginNanos;
+        private final Duration databaseTime;
+        private final Duration ownTime;
+
+        Stopwatch(long beginNanos, Duration databaseTime, Duration ownTime) {
+            this.beginNanos = beginNanos;
+            this.databaseTime = databaseTime;
+            this.ownTime = ownTime;
+        }
+
+        Speed stop() {
+            return new Speed(
+                    count / ((System.nanoTime() - beginNanos) / 1e9),
+                    micros(Processors.ofThisProcess().minus(ownTime)),
+                    micros(database.processorTime().minus(databaseTime)));
+        }
+
+        private double micros(Duration time) {
+            return time.toNanos() / 1e3 / count;
+        }
+    }
+
+    /** Processor time of this process and of the database in microseconds a step. */
+    private record Speed(double perSecond, double ownMicros, double databaseMicros) {}
 
     private static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    private static AgroalDataSource jdbc(EmbeddedDatabase database) throws SQLException {
+    private static AgroalDataSource jdbc(BenchDatabase database) throws SQLException {
         return AgroalDataSource.from(
                 new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(connections -> connections
                         .maxSize(CONNECTIONS + 5)
@@ -194,29 +218,6 @@ public final class QueueBench {
                                         "jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres")
                                 .principal(new NamePrincipal("postgres"))
                                 .credential(new SimplePassword("postgres")))));
-    }
-
-    private static Pool pool(Vertx vertx, EmbeddedDatabase database) {
-        var connect = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(database.port())
-                .setDatabase("postgres")
-                .setUser("postgres")
-                .setPassword("postgres")
-                .setCachePreparedStatements(true);
-        return Pool.newInstance(io.vertx.pgclient.PgBuilder.pool()
-                .connectingTo(connect)
-                .with(new PoolOptions().setMaxSize(CONNECTIONS))
-                .using(vertx.getDelegate())
-                .build());
-    }
-
-    private static void deleteAll(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     private record BenchPlan(int stepsPerJob) implements JobPlan {

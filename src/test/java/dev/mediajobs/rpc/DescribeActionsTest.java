@@ -22,12 +22,15 @@ class DescribeActionsTest {
         assertThat(api.getString(operation + "summary")).isEqualTo("Says what it was told.");
         assertThat(api.getList(form + "required", String.class)).isEqualTo(List.of("InputFile"));
         assertThat(api.<String, Object>getMap(form + "properties.InputFile"))
-                .isEqualTo(Map.of("type", "string", "maxLength", 100, "description", "What is said."));
+                .isEqualTo(
+                        Map.of("type", "string", "maxLength", 100, "description", "What is said.", "example", "Hello"));
         assertThat(api.<String, Object>getMap(form + "properties.PageSize"))
                 .containsEntry("minimum", 1)
                 .containsEntry("maximum", 100);
         assertThat(api.getList(form + "properties.Kind.enum", String.class))
                 .isEqualTo(List.of("OSS", "Media", "long-name"));
+        // Swagger UI would make a value up and send it.
+        assertThat(api.getString(form + "properties.Title.example")).isEmpty();
         assertThat(api.getString(form + "properties.Title.description")).isEqualTo("At most 8 bytes in UTF-8.");
         assertThat(api.getString(form + "properties.Input.contentSchema.properties.Type.description"))
                 .isEqualTo("Where it lies.");

@@ -42,7 +42,7 @@ class DispatchTest {
                 .body("Said.userID", equalTo("42"))
                 .body("Said.Unknown", nullValue())
                 .body("At", equalTo("2024-01-02T03:04:05Z"))
-                .body("Account", equalTo("1"));
+                .body("Account", equalTo("1000000000000001"));
         assertThat(response.asString()).startsWith("{\"RequestId\"").doesNotContain("null");
         assertThat(response.header("x-acs-request-id"))
                 .isEqualTo(response.jsonPath().getString("RequestId"));
@@ -100,6 +100,7 @@ class DispatchTest {
                 "Action=TestEcho&Deep=maybe&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&Kind=FTP&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&StartTime=24:60:00&InputFile=a | 400 | InvalidParameter",
+                "Action=TestEcho&StartTime=&Title=&InputFile=a | 200 | ",
                 "Action=TestEcho&Title=%E4%BD%A0%E5%A5%BDabc&InputFile=a | 400 | InvalidParameter",
                 "Action=TestEcho&Title=%E4%BD%A0%E5%A5%BDab&InputFile=a | 200 | ",
                 "Action=TestEcho&Input=%7B&InputFile=a | 400 | InvalidParameter",
@@ -295,6 +296,17 @@ class DispatchTest {
                 given().header("Authorization", "ACS3-HMAC-SHA256 Credential=x")
                         .get("/TestEcho")
                         .then(),
+                400,
+                "IncompleteSignature");
+        refused(
+                given().queryParam("AccessKeyId", "nobody")
+                        .queryParam("SignatureMethod", "HMAC-SHA1")
+                        .queryParam("SignatureVersion", "1.0")
+                        .queryParam("SignatureNonce", "n")
+                        .queryParam("Timestamp", "2026-01-01T00:00:00Z")
+                        .queryParam("Signature", "x")
+                        .get("/TestEcho")
+                        .then(),
                 404,
                 "InvalidAccessKeyId.NotFound");
     }
@@ -320,8 +332,8 @@ class DispatchTest {
                         .header("Origin", "https://evil.example")
                         .post("/TestEcho")
                         .then(),
-                403,
-                "NoPermission");
+                400,
+                "MissingAccessKeyId");
         given().queryParam("InputFile", "a")
                 .header("Sec-Fetch-Site", "same-origin")
                 .post("/TestEcho")

@@ -59,18 +59,18 @@ class GateTest {
                 .then()
                 .statusCode(200)
                 .header("x-acs-request-id", matchesPattern("[0-9A-F-]{36}"))
-                .body("account", equalTo("1"));
+                .body("account", equalTo("1000000000000001"));
     }
 
     @Test
-    void wrongKeyIsAnsweredAsToAnAction() {
+    void incompleteSignatureIsAnsweredAsToAnAction() {
         given().header("Authorization", "ACS3-HMAC-SHA256 Credential=x")
                 .get("/gate-test")
                 .then()
-                .statusCode(404)
+                .statusCode(400)
                 .contentType("application/json;charset=utf-8")
                 .header("x-acs-request-id", matchesPattern("[0-9A-F-]{36}"))
-                .body("Code", equalTo("InvalidAccessKeyId.NotFound"))
+                .body("Code", equalTo("IncompleteSignature"))
                 .body("HostId", matchesPattern(".+"));
     }
 

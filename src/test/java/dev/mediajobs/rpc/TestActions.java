@@ -32,7 +32,9 @@ class TestActions {
             @Min(1) @Max(10) Integer weight) {}
 
     record EchoInput(
-            @Required @Size(max = 100) @Doc("What is said.") String inputFile,
+            @Required @Size(max = 100) @Doc(value = "What is said.", example = "Hello")
+            String inputFile,
+
             @MaxBytes(8) String title,
             @ClockTime String startTime,
             @Min(1) @Max(100) Integer pageSize,

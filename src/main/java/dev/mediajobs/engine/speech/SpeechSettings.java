@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+/** The recognition of speech. */
 @ConfigMapping(prefix = SpeechSettings.PREFIX)
 public interface SpeechSettings {
 

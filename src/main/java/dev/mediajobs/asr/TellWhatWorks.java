@@ -1,0 +1,64 @@
+package dev.mediajobs.asr;
+
+import dev.mediajobs.engine.speech.SpeechEngines;
+import dev.mediajobs.job.SweepSettings;
+import dev.mediajobs.media.MediaDecoder;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+
+/** Says in the log, once, what an instance that runs jobs does them with. Looking for a decoder takes a while: beside the start. */
+@ApplicationScoped
+class TellWhatWorks {
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final SweepSettings sweep;
+    private final MediaDecoder decoder;
+    private final SpeechEngines engines;
+    private Thread thread;
+
+    TellWhatWorks(SweepSettings sweep, MediaDecoder decoder, SpeechEngines engines) {
+        this.sweep = sweep;
+        this.decoder = decoder;
+        this.engines = engines;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (sweep.mode() != SweepSettings.Mode.LOOP) {
+            return;
+        }
+        thread = new Thread(this::tell, "tell-what-works");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes @jakarta.annotation.Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stopping)
+            throws InterruptedException {
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(STOP_TIMEOUT.toMillis());
+        }
+    }
+
+    private void tell() {
+        var engine = engines.chosen().describe();
+        var health = engines.chosen().health();
+        Log.infof(
+                "Speech engine: %s %s, %s",
+                engine.name(), engine.version(), health.ready() ? "ready" : "not ready: " + health.reason());
+        try {
+            var ready = decoder.isReady();
+            Log.logf(
+                    ready ? org.jboss.logging.Logger.Level.INFO : org.jboss.logging.Logger.Level.WARN,
+                    "Decoder: %s",
+                    decoder.describe());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mediajobs.process;
+
+import dev.mediajobs.testsupport.Sdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What several processes of the service share: a database, buckets, files, the words of their engine, one access key. */
+final class Site implements AutoCloseable {
+
+    static final String KEY_ID = "operator";
+    static final String KEY_SECRET = "chosen-by-the-operator";
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    private static final String BUCKET = "recordings";
+    /** Short enough to be one window, so that the engine is asked once. */
+    private static final Path RECORDING = Path.of("src", "test", "resources", "media", "goforward.wav");
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final Path directory;
+    private final Tables tables;
+
+    /** @param settings as environment variables, of all processes */
+    Site(Postgres server, Map<String, String> settings) throws IOException, SQLException {
+        var parent = Files.createDirectories(Path.of("target", "test-data"));
+        directory = Files.createTempDirectory(parent, "site-").toAbsolutePath();
+        Files.createDirectories(bucket());
+        Files.createDirectories(words());
+        var database = "site_" + COUNT.incrementAndGet();
+        server.create(database);
+        tables = new Tables(server, database);
+        environment.put("MEDIAJOBS_DATABASE", "external");
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", server.address(database));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + server.address(database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        environment.put("MEDIAJOBS_MASTER_KEY", MASTER_KEY);
+        environment.put("MEDIAJOBS_ACCESS_KEY_ID", KEY_ID);
+        environment.put("MEDIAJOBS_ACCESS_KEY_SECRET", KEY_SECRET);
+        environment.put("MEDIAJOBS_DATA_DIR", directory.resolve("data").toString());
+        environment.put("MEDIAJOBS_STORAGE_ROOT", directory.resolve("buckets").toString());
+        environment.put("MEDIAJOBS_WORK_ROOT", directory.resolve("work").toString());
+        environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
+        environment.put("MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER", words().toString());
+        environment.putAll(settings);
+    }
+
+    /** One process more; call {@link ServiceProcess#awaitReady} on it. */
+    ServiceProcess start(Map<String, String> settings, String... jvmOptions) {
+        var all = new HashMap<>(environment);
+        all.putAll(settings);
+        var process = ServiceProcess.start(directory, new ServiceProcess.Start(all, List.of(jvmOptions), List.of()));
+        processes.add(process);
+        return process;
+    }
+
+    List<ServiceProcess> startTwo() throws Exception {
+        var both = List.of(start(Map.of()), start(Map.of()));
+        for (var process : both) {
+            process.awaitReady();
+        }
+        return both;
+    }
+
+    static Sdk sdk(ServiceProcess process) {
+        return Sdk.of(process.port(), KEY_ID, KEY_SECRET);
+    }
+
+    /** Puts a recording into the bucket, of which the engine will say the word after that time. */
+    String recording(String name, String word, Duration after) throws IOException {
+        Files.copy(RECORDING, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        says(name, word, after);
+        return "oss://" + BUCKET + "/" + name;
+    }
+
+    /** From now on: who has begun to listen is not disturbed. */
+    void says(String name, String word, Duration after) throws IOException {
+        var draft = Files.createTempFile(directory, "words", null);
+        Files.writeString(
+                draft,
+                "{\"delayMillis\":%d,\"words\":[{\"text\":\"%s\",\"fromMillis\":1000,\"toMillis\":2000}]}"
+                        .formatted(after.toMillis(), word));
+        Files.move(draft, words().resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** The one of the processes that works on the job's recognition, once one does. */
+    ServiceProcess recogniser(String job) throws Exception {
+        var step = Wait.untilGiven(
+                        "recognition of " + job,
+                        PATIENCE,
+                        () -> tables.steps(job).stream()
+                                .filter(Tables.Step::recognises)
+                                .findFirst(),
+                        found -> found.isPresent())
+                .orElseThrow();
+        return processes.stream()
+                .filter(process -> process.pid() == step.ownerPid())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(ServiceProcess::close);
+    }
+
+    private Path bucket() {
+        return directory.resolve("buckets").resolve(BUCKET);
+    }
+
+    private Path words() {
+        return directory.resolve("words");
+    }
+}

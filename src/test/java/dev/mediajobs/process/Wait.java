@@ -1,0 +1,34 @@
+package dev.mediajobs.process;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Waits for conditions that other processes bring about. */
+final class Wait {
+
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private Wait() {}
+
+    static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+        untilGiven(what, atMost, condition, Boolean::booleanValue);
+    }
+
+    /** @return the first value that fits */
+    static <T> T untilGiven(String what, Duration atMost, Callable<T> value, Predicate<T> fits) throws Exception {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            var found = value.call();
+            if (fits.test(found)) {
+                return found;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("Not within " + atMost + ": " + what + "; the last was " + found);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+}
