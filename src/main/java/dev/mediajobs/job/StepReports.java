@@ -99,6 +99,7 @@ final class StepReports {
             return false;
         }
         failedCount++;
+        Log.infof("Job %s has failed: %s, %s", JobIds.text(step.jobId()), problem.code(), problem.message());
         return fail(step, problem);
     }
 

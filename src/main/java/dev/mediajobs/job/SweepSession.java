@@ -207,6 +207,9 @@ final class SweepSession {
         try {
             reports.write();
             reports.giveBack(steps.leases());
+            if (reports.givenBackCount() > 0) {
+                wakeUp.workIsWaiting();
+            }
             return true;
         } catch (RuntimeException e) {
             Log.warnf("The leases of %d steps could not be given back yet: %s", steps.size(), e);

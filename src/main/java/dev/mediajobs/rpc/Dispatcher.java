@@ -5,11 +5,9 @@ import dev.mediajobs.access.Authenticator;
 import dev.mediajobs.access.Caller;
 import dev.mediajobs.access.SignedRequest;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,20 +22,12 @@ class Dispatcher {
     private final Authenticator authenticator;
     private final InputCheck check;
     private final RpcSettings settings;
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
     Dispatcher(ActionCatalogue catalogue, Authenticator authenticator, InputCheck check, RpcSettings settings) {
         this.catalogue = catalogue;
         this.authenticator = authenticator;
         this.check = check;
         this.settings = settings;
-        // The default timer keeps what is cancelled until its time comes: all calls of the last half minute.
-        timer.setRemoveOnCancelPolicy(true);
-    }
-
-    @PreDestroy
-    void end() {
-        timer.shutdownNow();
     }
 
     Uni<ObjectNode> dispatch(Exchange exchange, SignedRequest request) {
@@ -52,7 +42,6 @@ class Dispatcher {
                 .chain(caller -> run(entry, parameters, call(exchange, request, caller)))
                 .ifNoItem()
                 .after(settings.timeout())
-                .on(timer)
                 .failWith(Failures::unavailable);
     }
 

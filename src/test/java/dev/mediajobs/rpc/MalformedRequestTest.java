@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Database.class)
 class MalformedRequestTest {
 
-    private static final String FORM_POST = "POST /TestEcho HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\n"
+    private static final String FORM_POST = "POST /TestEcho HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n"
             + "Content-Type: application/x-www-form-urlencoded\r\n";
 
     @TestHTTPResource
@@ -68,7 +68,7 @@ class MalformedRequestTest {
     void emptyChunkedBodyIsABody() throws IOException {
         assertThat(
                         raw.send(
-                                "POST /?InputFile=a HTTP/1.1\r\nhost: here:1\r\nx-acs-action: TestEcho\r\n"
+                                "POST /?InputFile=a HTTP/1.1\r\nhost: localhost:1\r\nx-acs-action: TestEcho\r\n"
                                         + "x-acs-version: 2020-11-09\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
@@ -105,8 +105,8 @@ class MalformedRequestTest {
         var body = "x".repeat(2 * 1024 * 1024);
         assertRefused(
                 raw.send(
-                        "POST /nope HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\nContent-Length: " + body.length()
-                                + "\r\n\r\n",
+                        "POST /nope HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\nContent-Length: "
+                                + body.length() + "\r\n\r\n",
                         body),
                 413,
                 "RequestTooLarge");
@@ -138,7 +138,7 @@ class MalformedRequestTest {
     @Test
     void hugeHeadersAreRefused() throws IOException {
         assertRefused(
-                raw.send("GET / HTTP/1.1\r\nHost: here:1\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n"),
+                raw.send("GET / HTTP/1.1\r\nHost: localhost:1\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n"),
                 431,
                 "RequestTooLarge");
     }
@@ -167,7 +167,7 @@ class MalformedRequestTest {
 
     @Test
     void absoluteTargetIsRead() throws IOException {
-        assertThat(raw.send(RawConnection.get("http://here:1/TestEcho?InputFile=a")))
+        assertThat(raw.send(RawConnection.get("http://localhost:1/TestEcho?InputFile=a")))
                 .startsWith("HTTP/1.1 200");
     }
 
@@ -175,7 +175,7 @@ class MalformedRequestTest {
     void callerThatGoesAwayHurtsNobody() throws IOException {
         var before = TestActions.Fail.FINISHED.get();
         try (var socket = raw.open()) {
-            socket.getOutputStream().write("GET /TestFail?How=slowly HTTP/1.1\r\nHost: here:1\r\n\r\n".getBytes());
+            socket.getOutputStream().write("GET /TestFail?How=slowly HTTP/1.1\r\nHost: localhost:1\r\n\r\n".getBytes());
         }
         await(() -> TestActions.Fail.FINISHED.get() > before);
         assertThat(raw.send(RawConnection.get("/TestEcho?InputFile=a"))).startsWith("HTTP/1.1 200");

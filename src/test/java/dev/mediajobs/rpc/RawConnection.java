@@ -40,7 +40,7 @@ final class RawConnection {
     }
 
     static String get(String target) {
-        return "GET " + target + " HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\n\r\n";
+        return "GET " + target + " HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n";
     }
 
     private static String read(Socket socket) throws IOException {

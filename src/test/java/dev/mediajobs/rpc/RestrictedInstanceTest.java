@@ -67,7 +67,7 @@ class RestrictedInstanceTest {
     @Test
     void bodyThatNeverComesIsNotWaitedFor() throws IOException {
         assertThat(new RawConnection(server)
-                        .send("POST /TestEcho HTTP/1.1\r\nHost: here\r\nContent-Length: 11\r\n\r\nInput"))
+                        .send("POST /TestEcho HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\nInput"))
                 .startsWith("HTTP/1.1 408 ")
                 .contains("\"Code\":\"RequestTimeout\"");
     }
