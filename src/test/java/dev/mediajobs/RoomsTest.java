@@ -39,6 +39,7 @@ class RoomsTest {
         MAY_USE.put("engine", List.of());
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine"));
         MAY_USE.put("console", List.of("rpc", "engine"));
+        MAY_USE.put("function", List.of("rpc", "job"));
         MAY_USE.put("standalone", List.of());
     }
 

@@ -55,7 +55,7 @@ public class Invoke {
     private SweepReport run(Invocation invocation) throws InterruptedException {
         return switch (invocation) {
             case ADVANCE -> sweep.run(Budget.within(settings.timeout()));
-            case PURGE -> sweep.doChores(Budget.within(settings.timeout()));
+            case PURGE -> sweep.doChores();
         };
     }
 

@@ -60,6 +60,12 @@ public class JobSweep {
         }
     }
 
+    /** Does what is due now and then, in bounded parts, and takes no steps; blocks. */
+    public SweepReport doChores() {
+        parts.chores().runDue();
+        return SweepReport.NOTHING;
+    }
+
     /** Ends all runs, now and in future: what they finished is recorded, the rest is given back. */
     void stop() {
         stopped = true;
