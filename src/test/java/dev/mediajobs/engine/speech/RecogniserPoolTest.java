@@ -57,4 +57,19 @@ class RecogniserPoolTest {
         assertThat(broken.take()).isEqualTo(2);
         assertThat(broken.lastFailure()).isEmpty();
     }
+
+    @Test
+    void whoWaitsForADroppedRecogniserGetsAnother() throws Exception {
+        var single = new RecogniserPool<>(1, loads::incrementAndGet);
+        single.take();
+        var waiting = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+            try {
+                return single.take();
+            } catch (EngineException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        single.drop();
+        assertThat(waiting.get(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(2);
+    }
 }
