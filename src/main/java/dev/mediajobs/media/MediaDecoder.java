@@ -8,14 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Decodes local files in a limited process. Which program does it is found out at first use. */
 @ApplicationScoped
 public class MediaDecoder {
-
-    private static final byte[] WAVE_MAGIC = {'R', 'I', 'F', 'F'};
 
     private static final String AUTO = "auto";
     private static final String EMBEDDED = "embedded";
@@ -79,8 +76,7 @@ public class MediaDecoder {
             }
             var declared = decoder().decode(order);
             var decoded = Files.exists(output) ? Files.size(output) / DecodedAudio.BYTES_PER_MILLI : 0;
-            return checked(new DecodedAudio(
-                    output, from, decoded, declared, isPartial(declared, order, decoded) && !isWave(input)));
+            return checked(new DecodedAudio(output, from, decoded, declared, isPartial(declared, order, decoded)));
         } catch (IOException e) {
             throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
         }
@@ -105,13 +101,6 @@ public class MediaDecoder {
         var expected = Math.min(declared, order.untilMillis()) - order.fromMillis();
         var tolerance = Math.max(PARTIAL_TOLERANCE_MILLIS, expected / PARTIAL_TOLERANCE_DIVISOR);
         return declared >= 0 && decoded < expected - tolerance;
-    }
-
-    /** Who writes a wave as it comes leaves the largest length there is in its header: only its bytes tell. */
-    private static boolean isWave(Path input) throws IOException {
-        try (var in = Files.newInputStream(input)) {
-            return Arrays.equals(in.readNBytes(WAVE_MAGIC.length), WAVE_MAGIC);
-        }
     }
 
     private synchronized Decoder decoder() throws MediaException, InterruptedException {
