@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.engine.EngineException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +64,20 @@ class RecogniserPoolTest {
     void whoWaitsForADroppedRecogniserGetsAnother() throws Exception {
         var single = new RecogniserPool<>(1, loads::incrementAndGet);
         single.take();
-        var waiting = java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+        var given = new CompletableFuture<Integer>();
+        var waiting = new Thread(() -> {
             try {
-                return single.take();
+                given.complete(single.take());
             } catch (EngineException | InterruptedException e) {
-                throw new IllegalStateException(e);
+                given.completeExceptionally(e);
             }
         });
+        waiting.start();
+        // Or the drop would come before anybody waits.
+        while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
         single.drop();
-        assertThat(waiting.get(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(2);
+        assertThat(given.get(10, TimeUnit.SECONDS)).isEqualTo(2);
     }
 }
