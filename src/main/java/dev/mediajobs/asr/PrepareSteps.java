@@ -10,6 +10,7 @@ import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
 import dev.mediajobs.media.SilenceCutter;
 import dev.mediajobs.media.WorkStore;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,7 +68,8 @@ class PrepareSteps implements StepRunner {
         try {
             return AsrJson.write(store(task, mediaName(work.inputFile()), audio));
         } catch (IOException e) {
-            throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be stored: " + e, true, e);
+            Log.warnf("The prepared sound could not be stored: %s", e);
+            throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be stored.", true, e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner;
 import dev.mediajobs.media.SilenceCutter;
 import dev.mediajobs.media.WorkStore;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ class RecogniseSteps implements StepRunner {
         try {
             return files.read(JobIds.text(job), group.file());
         } catch (IOException e) {
-            throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be read: " + e, true, e);
+            Log.warnf("The prepared sound could not be read: %s", e);
+            throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be read.", true, e);
         }
     }
 

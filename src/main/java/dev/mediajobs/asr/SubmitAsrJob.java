@@ -13,6 +13,7 @@ import dev.mediajobs.rpc.ClockTime;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -81,7 +82,10 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
                 input.userData(),
                 input.inputFile(),
                 request.text());
-        return jobs.submit(job).map(id -> new Output(JobIds.text(id), AsrState.Created));
+        return jobs.submit(job)
+                .map(JobIds::text)
+                .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
+                .map(id -> new Output(id, AsrState.Created));
     }
 
     private static void refuseUnknownMedia(String inputFile) {

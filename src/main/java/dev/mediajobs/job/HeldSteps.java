@@ -123,7 +123,7 @@ final class HeldSteps {
                     "Step %d (%s) failed in a way nobody expected",
                     step.lease().stepId(),
                     step.kind());
-            failure = new StepFailure("InternalError", String.valueOf(e), true, e);
+            failure = new StepFailure("InternalError", "The step failed in a way nobody expected.", true, e);
         } finally {
             MDC.remove("JobId");
         }

@@ -29,5 +29,20 @@ public record Job(
         Optional<Problem> problem) {
 
     /** Why a job ended without its result. */
-    public record Problem(String code, String message) {}
+    public record Problem(String code, String message) {
+
+        private static final String UNKNOWN = "InternalError";
+        private static final int LONGEST_MESSAGE = 2_000;
+
+        /** Whatever an engine or a library says, the database must be able to keep it: a code there is, and no NUL. */
+        public Problem {
+            code = code == null || code.isBlank() ? UNKNOWN : storable(code);
+            message = message == null ? "" : storable(message);
+        }
+
+        private static String storable(String text) {
+            var cut = text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) : text;
+            return cut.replace('\0', ' ');
+        }
+    }
 }

@@ -60,12 +60,9 @@ class JobStore {
     }
 
     Uni<UUID> defaultPipeline(long accountId, String kind, int concurrency) {
-        // Two first submits at once: the one that loses the race sees neither its own row nor the winner's; ask again.
         return pool.preparedQuery(DEFAULT_PIPELINE)
                 .execute(Tuple.of(JobIds.next(), accountId, kind, concurrency))
-                .chain(rows -> rows.size() > 0
-                        ? Uni.createFrom().item(rows.iterator().next().getUUID("id"))
-                        : defaultPipeline(accountId, kind, concurrency));
+                .map(rows -> rows.iterator().next().getUUID("id"));
     }
 
     Uni<Void> submit(UUID id, UUID pipeline, NewJob job) {

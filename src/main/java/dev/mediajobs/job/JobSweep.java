@@ -38,6 +38,9 @@ public class JobSweep {
     JobSweep(JobStore store, Plans plans, SweepSettings settings, Chores chores, WakeUp wakeUp, SweepMetrics metrics) {
         this.parts = new Parts(store, plans, settings, chores, wakeUp, metrics);
         this.slots = settings.slots().orElse(Runtime.getRuntime().availableProcessors());
+        if (slots < 1) {
+            throw new IllegalArgumentException("mediajobs.sweep.slots must be 1 or more, not " + slots);
+        }
         this.stepThreads = Executors.newFixedThreadPool(slots, threads("step-"));
         this.heart = Executors.newSingleThreadScheduledExecutor(threads("heartbeat-"));
     }

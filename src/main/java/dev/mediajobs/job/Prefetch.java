@@ -1,6 +1,9 @@
 package dev.mediajobs.job;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How many steps to hold at once. Long steps are claimed one a thread, so that other workers find the rest; short ones by the
@@ -14,18 +17,25 @@ final class Prefetch {
     private static final double SHORTEST_MILLIS = 0.01;
 
     private final int threads;
-    private double meanMillis = WORK_AHEAD.toMillis();
+    private final int kinds;
+    private final Map<String, Double> meanMillis = new HashMap<>();
 
-    Prefetch(int threads) {
+    /** @param kinds how many kinds of step may be claimed: as long as one of them is unknown it may be a long one */
+    Prefetch(int threads, int kinds) {
         this.threads = threads;
+        this.kinds = kinds;
     }
 
-    void learn(Duration took) {
-        meanMillis += WEIGHT_OF_LAST * (took.toNanos() / 1e6 - meanMillis);
+    void learn(String kind, Duration took) {
+        meanMillis.merge(kind, took.toNanos() / 1e6, (mean, last) -> mean + WEIGHT_OF_LAST * (last - mean));
     }
 
     int capacity() {
-        var perThread = Math.round(WORK_AHEAD.toMillis() / Math.max(meanMillis, SHORTEST_MILLIS));
+        if (meanMillis.size() < kinds) {
+            return threads;
+        }
+        var slowest = Collections.max(meanMillis.values());
+        var perThread = Math.round(WORK_AHEAD.toMillis() / Math.max(slowest, SHORTEST_MILLIS));
         return threads * (int) Math.max(1, Math.min(MOST_PER_THREAD, perThread));
     }
 }

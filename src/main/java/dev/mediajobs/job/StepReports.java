@@ -115,8 +115,11 @@ final class StepReports {
             await(store.drop(step.lease()));
             return false;
         }
-        var reason = "The worker %s did not renew its lease; gave up after %d attempts"
-                .formatted(step.owner(), settings.maxAttempts());
+        Log.warnf(
+                "The worker %s did not renew its lease of step %d",
+                step.owner(), step.lease().stepId());
+        var reason = "Workers were lost while they ran a step of this job; gave up after %d attempts"
+                .formatted(settings.maxAttempts());
         var ended = await(store.fail(step.jobId(), step.lease(), new Job.Problem("WorkerLost", reason)));
         ended.ifPresent(this::ended);
         return ended.isPresent();

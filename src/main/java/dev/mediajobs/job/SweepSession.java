@@ -41,7 +41,7 @@ final class SweepSession {
         this.wakeUp = parts.wakeUp();
         this.steps = steps;
         this.reports = new StepReports(store, plans, settings, steps::release);
-        this.prefetch = new Prefetch(slots);
+        this.prefetch = new Prefetch(slots, plans.runners().size());
         this.owner = owner;
         this.budget = budget;
     }
@@ -97,7 +97,8 @@ final class SweepSession {
                     .atMost(settings.lease().dividedBy(3));
             leases.stream().filter(lease -> !renewed.contains(lease.stepId())).forEach(steps::lose);
             steps.nudge();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: an exception that left here would end all further heartbeats.
             Log.warnf("%d leases could not be renewed: %s", leases.size(), e);
         }
     }
@@ -173,7 +174,7 @@ final class SweepSession {
             if (event instanceof HeldSteps.Event.Outcome outcome) {
                 if (steps.holds(outcome.step().lease())) {
                     reports.add(outcome);
-                    prefetch.learn(outcome.took());
+                    prefetch.learn(outcome.step().kind(), outcome.took());
                 }
             } else {
                 mayAdmit = true;

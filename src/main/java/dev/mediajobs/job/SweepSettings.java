@@ -6,21 +6,27 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How this instance advances jobs. */
 @ConfigMapping(prefix = "mediajobs.sweep")
 public interface SweepSettings {
 
-    /** {@code loop}: all the time; {@code trigger}: when a timer calls; {@code off}: never. */
+    /**
+     * {@code loop}: all the time; {@code off}: never; {@code trigger}: only when something
+     * calls for it. Nothing does yet, so that it is as {@code off} for now.
+     */
     @WithDefault("loop")
     Mode mode();
 
     /** How often an idle loop looks for work nobody told it of. */
     @WithDefault("1s")
+    @DurationMin(millis = 1, message = "mediajobs.sweep.poll must be 1 ms or longer")
     Duration poll();
 
     /** How long a worker may be silent before another takes its step over. */
     @WithDefault("15s")
+    @DurationMin(millis = 500, message = "mediajobs.sweep.lease must be 500 ms or longer")
     Duration lease();
 
     /** Steps run at once; as many as there are processors when absent. */

@@ -44,6 +44,8 @@ class DirectoryWorkStore implements WorkStore {
         } catch (AtomicMoveNotSupportedException e) {
             copyThenMove(file, target);
         }
+        syncDirectory(target.getParent());
+        syncDirectory(root);
     }
 
     @Override
@@ -85,6 +87,13 @@ class DirectoryWorkStore implements WorkStore {
     /** A step is recorded as done after its files are stored, so they must be on disk as surely as the record. */
     private static void sync(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** A file is found after a power failure only when its name is on disk too. */
+    private static void syncDirectory(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -87,10 +87,10 @@ final class ExecutableDecoder implements Decoder {
         var command = new ArrayList<>(List.of(ffprobe.toString()));
         command.addAll(INPUT_OPTIONS);
         command.addAll(List.of("-nofind_stream_info", "-select_streams", "a:0"));
-        command.addAll(List.of("-show_entries", "stream=duration:format=duration"));
+        command.addAll(List.of("-show_entries", "stream=duration"));
         command.addAll(List.of("-of", "flat", "file:" + order.input()));
         var outcome = run(command, order, timeout);
-        // The stream's own comes first; the picture may last longer than the sound.
+        // Not the container's: the picture may last longer than the sound.
         var duration = DURATION.matcher(outcome.output());
         return duration.find() ? (long) (Double.parseDouble(duration.group(1)) * MILLIS_PER_SECOND) : -1;
     }

@@ -16,8 +16,8 @@ public class MediaException extends Exception {
         OUT_OF_RANGE("InvalidParameter.OutOfRange", false),
         TOO_LONG("InvalidParameter.MediaTooLong", false),
         TOO_LARGE("InvalidParameter.MediaTooLarge", false),
-        /** Decoding took longer than its limit, or fetching than its. */
-        TIMED_OUT("MediaTimedOut", true),
+        /** Decoding took longer than its limit, or fetching than its; another try would hold a worker for as long again. */
+        TIMED_OUT("MediaTimedOut", false),
         /** This machine could not do it: no decoder, disk full, network down. */
         UNAVAILABLE("MediaUnavailable", true);
 

@@ -102,6 +102,15 @@ class SweepTest {
     }
 
     @Test
+    void failureThatCannotBeStoredAsItIsFailsItsJobAllTheSame() throws Exception {
+        var job = submit("[[\"fail\"]]");
+        var other = submit("[[\"ok\"]]");
+        sweep.run(SHORT);
+        assertThat(problem(job)).contains(new Job.Problem("InternalError", "a b"));
+        assertThat(state(other)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
     void planThatThrowsFailsItsJob() throws Exception {
         var job = submit("not a plan");
         sweep.run(Budget.untilNothingIsLeft());

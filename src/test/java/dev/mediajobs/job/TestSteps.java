@@ -26,7 +26,12 @@ class TestSteps implements StepRunner {
         var words = task.input().split(":");
         return switch (words[0]) {
             case "ok" -> "done";
-            case "fail" -> throw new StepFailure(words[1], "It was told to fail", false, null);
+            case "fail" -> {
+                if (words.length == 1) {
+                    throw new StepFailure(null, "a\0b", false, null);
+                }
+                throw new StepFailure(words[1], "It was told to fail", false, null);
+            }
             case "flaky" -> {
                 if (task.attempt() < Integer.parseInt(words[1])) {
                     throw new StepFailure("Flaky", "Attempt " + task.attempt() + " failed", true, null);

@@ -176,6 +176,7 @@ abstract class MediaDecoderTest {
         }
         var audio = decode(Files.write(home.resolve("lying.wav"), wave), Map.of());
         assertThat(audio.decodedMillis()).isCloseTo(11_000, within(10L));
+        assertThat(audio.partial()).isFalse();
     }
 
     @ParameterizedTest

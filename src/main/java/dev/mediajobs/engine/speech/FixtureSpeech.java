@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers from files instead of listening: for tests, also those of callers. Gives a window the words whose middle lies in the
@@ -81,7 +82,7 @@ public class FixtureSpeech implements SpeechEngine {
     @Override
     public List<SpokenWord> recognise(SpeechWindow window) throws EngineException, InterruptedException {
         var script = read(window.mediaName());
-        Thread.sleep(script.delayMillis());
+        TimeUnit.MILLISECONDS.sleep(script.delayMillis());
         var error = script.error();
         if (error != null) {
             throw new EngineException(error.code(), error.message(), error.retryable());

@@ -1,14 +1,18 @@
 package dev.mediajobs.engine.speech;
 
 import dev.mediajobs.engine.EngineException;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Loads recognisers when they are first needed, up to a number, and hands each to one thread at a time. */
 class RecogniserPool<R> {
 
     private record Loaded<R>(R recogniser, Throwable failure) {}
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final int most;
     private final Supplier<R> loader;
@@ -27,9 +31,10 @@ class RecogniserPool<R> {
     /** Every recogniser taken must be given back, or be dropped when it may be damaged. */
     R take() throws EngineException, InterruptedException {
         var ready = idle.poll();
-        if (ready == null) {
+        while (ready == null) {
+            // Looked at again and again: the one that was waited for may have been dropped, or its load told another.
             loadAnother();
-            ready = idle.take();
+            ready = idle.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (ready.failure() != null) {
             throw new EngineException("EngineNotAvailable", lastFailure, true, ready.failure());

@@ -17,7 +17,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
-import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -65,9 +64,8 @@ final class AudioInput implements AutoCloseable {
             var base = stream.time_base();
             return (long) ((double) stream.duration() * base.num() / base.den() * MILLIS_PER_SECOND);
         }
-        return format.duration() == AV_NOPTS_VALUE || format.duration() <= 0
-                ? -1
-                : format.duration() / (AV_TIME_BASE / MILLIS_PER_SECOND);
+        // The container's own is that of its longest stream, the picture perhaps.
+        return -1;
     }
 
     void decode(PcmFile output) throws Unusable, IOException {

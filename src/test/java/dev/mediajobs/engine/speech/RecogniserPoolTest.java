@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.engine.EngineException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,26 @@ class RecogniserPoolTest {
         assertThat(broken.lastFailure()).contains("no room");
         assertThat(broken.take()).isEqualTo(2);
         assertThat(broken.lastFailure()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForADroppedRecogniserGetsAnother() throws Exception {
+        var single = new RecogniserPool<>(1, loads::incrementAndGet);
+        single.take();
+        var given = new CompletableFuture<Integer>();
+        var waiting = new Thread(() -> {
+            try {
+                given.complete(single.take());
+            } catch (EngineException | InterruptedException e) {
+                given.completeExceptionally(e);
+            }
+        });
+        waiting.start();
+        // Or the drop would come before anybody waits.
+        while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        single.drop();
+        assertThat(given.get(10, TimeUnit.SECONDS)).isEqualTo(2);
     }
 }
