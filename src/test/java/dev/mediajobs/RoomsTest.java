@@ -39,8 +39,9 @@ class RoomsTest {
         MAY_USE.put("engine", List.of());
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine"));
         MAY_USE.put("console", List.of("rpc", "engine"));
-        MAY_USE.put("function", List.of("rpc", "job"));
-        MAY_USE.put("standalone", List.of());
+        MAY_USE.put("start", List.of());
+        MAY_USE.put("function", List.of("rpc", "job", "start"));
+        MAY_USE.put("standalone", List.of("start"));
     }
 
     private final JavaClasses service = new ClassFileImporter()

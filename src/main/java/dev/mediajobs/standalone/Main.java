@@ -1,10 +1,8 @@
 package dev.mediajobs.standalone;
 
+import dev.mediajobs.start.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.util.ExceptionUtil;
-import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -63,7 +61,7 @@ public class Main {
                 migrate ? Migrate.class : null,
                 (code, failure) -> {
                     System.getProperties().replace(SERVICE, STOPPED);
-                    tell(failure);
+                    StartFailure.tell(failure, System.err);
                     exitUnlessStopping(code);
                 },
                 args);
@@ -104,19 +102,6 @@ public class Main {
         var deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (RUNNING.equals(System.getProperty(SERVICE)) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(STOP_POLL.toNanos());
-        }
-    }
-
-    /** Quarkus says nothing of a failed start to who handles its exit. */
-    private static void tell(Throwable failure) {
-        if (failure == null) {
-            return;
-        }
-        var cause = ExceptionUtil.getRootCause(failure);
-        if (cause instanceof ConfigurationException || cause instanceof ConfigValidationException) {
-            System.err.println(cause.getMessage());
-        } else {
-            failure.printStackTrace();
         }
     }
 

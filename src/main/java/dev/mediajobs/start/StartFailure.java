@@ -1,0 +1,48 @@
+package dev.mediajobs.start;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
+import io.smallrye.config.ConfigValidationException;
+import java.io.PrintStream;
+import java.net.BindException;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Says why a start failed: one sentence where that is a matter of settings, and all there is to know where it is not. */
+public final class StartFailure {
+
+    private static final String OURS = "dev.mediajobs.";
+
+    private StartFailure() {}
+
+    /** Quarkus says nothing of a failed start to who handles its exit. */
+    public static void tell(Throwable failure, PrintStream out) {
+        if (failure == null) {
+            return;
+        }
+        var cause = ExceptionUtil.getRootCause(failure);
+        if (cause instanceof BindException) {
+            out.printf(
+                    "The port %s of %s cannot be opened: %s. Set QUARKUS_HTTP_PORT, or end what uses it%n",
+                    setting("quarkus.http.port"), setting("quarkus.http.host"), cause.getMessage());
+        } else if (cause instanceof ConfigurationException
+                || cause instanceof ConfigValidationException
+                || isRefusal(cause)) {
+            out.println(cause.getMessage());
+        } else {
+            failure.printStackTrace(out);
+        }
+    }
+
+    /** Thrown by ourselves, with words for the operator. */
+    private static boolean isRefusal(Throwable cause) {
+        var thrownBy = cause.getStackTrace();
+        return (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException)
+                && cause.getMessage() != null
+                && thrownBy.length > 0
+                && thrownBy[0].getClassName().startsWith(OURS);
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getConfigValue(name).getValue();
+    }
+}
