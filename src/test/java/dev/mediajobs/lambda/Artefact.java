@@ -15,7 +15,8 @@ enum Artefact {
     JVM {
         @Override
         List<String> command(Path taskRoot) {
-            // As in the managed runtime: Lambda's own classes on the class path, the function's in a loader of their own.
+            // As in the managed runtime: Lambda's own classes on the class path, the function's in a loader of their
+            // own.
             return List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + Environment.MEMORY_MEGABYTES * 17 / 20 + "m",
@@ -45,10 +46,11 @@ enum Artefact {
 
     /** The zip of this kind, if there is one. */
     Optional<Path> zip() {
-        return Stream.of(System.getProperty("lambda.function", ""), System.getProperty("target.directory") + "/function.zip")
+        return Stream.of(
+                        System.getProperty("lambda.function", ""),
+                        System.getProperty("target.directory") + "/function.zip")
                 .filter(name -> !name.isEmpty())
                 .map(Path::of)
-                .filter(Files::exists)
                 .filter(zip -> kind(zip) == this)
                 .findFirst();
     }
@@ -82,7 +84,10 @@ enum Artefact {
     private static String jar(String className) {
         try {
             var type = Class.forName(className, false, Artefact.class.getClassLoader());
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (ClassNotFoundException | URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -13,7 +13,10 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     static HttpAnswer of(JsonNode answer) {
         var headers = new HashMap<String, String>();
-        answer.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+        answer.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         var text = answer.path("body").asText("");
         var body = answer.path("isBase64Encoded").asBoolean()
                 ? Base64.getDecoder().decode(text)

@@ -32,8 +32,7 @@ record HttpEvent(
     }
 
     HttpEvent body(String text) {
-        return new HttpEvent(
-                method, rawPath, rawQuery, headers, text.getBytes(StandardCharsets.UTF_8), sourceIp);
+        return new HttpEvent(method, rawPath, rawQuery, headers, text.getBytes(StandardCharsets.UTF_8), sourceIp);
     }
 
     HttpEvent from(String address) {
@@ -58,9 +57,18 @@ record HttpEvent(
         }
         if (body.length > 0) {
             var isText = TEXT.matcher(headers.getOrDefault("content-type", "")).matches();
-            event.put("body", isText ? new String(body, StandardCharsets.UTF_8) : Base64.getEncoder().encodeToString(body))
+            event.put(
+                            "body",
+                            isText
+                                    ? new String(body, StandardCharsets.UTF_8)
+                                    : Base64.getEncoder().encodeToString(body))
                     .put("isBase64Encoded", !isText);
         }
         return event;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + rawPath + "?" + rawQuery + " from " + sourceIp;
     }
 }

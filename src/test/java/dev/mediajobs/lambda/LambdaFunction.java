@@ -19,6 +19,7 @@ final class LambdaFunction implements AutoCloseable {
     private final Path logs;
     private final Map<String, String> settings;
     private final Reuse reuse;
+    private final List<String> unpacked;
     private final ConcurrentLinkedDeque<Instance> free = new ConcurrentLinkedDeque<>();
     private final List<Instance> all = new ArrayList<>();
 
@@ -35,6 +36,7 @@ final class LambdaFunction implements AutoCloseable {
         this.settings = settings;
         this.reuse = reuse;
         artefact.unpack(taskRoot);
+        this.unpacked = files();
     }
 
     HttpAnswer invoke(HttpEvent event) throws Exception {
@@ -78,14 +80,21 @@ final class LambdaFunction implements AutoCloseable {
         return text.toString();
     }
 
-    Path taskRoot() {
-        return taskRoot;
+    /** Whether the code's directory, which cannot be written to on Lambda, is as it was. */
+    boolean leftItsCodeAlone() throws IOException {
+        return files().equals(unpacked);
     }
 
     @Override
     public void close() {
         synchronized (all) {
             all.forEach(Instance::close);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.walk(taskRoot)) {
+            return files.map(Path::toString).sorted().toList();
         }
     }
 }

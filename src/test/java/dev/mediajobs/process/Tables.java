@@ -23,7 +23,7 @@ public final class Tables {
             return kind.equals("asr.recognise") && state.equals("RUNNING");
         }
 
-        long ownerPid() {
+        public long ownerPid() {
             return Long.parseLong(owner.split("/")[1]);
         }
     }
@@ -39,7 +39,7 @@ public final class Tables {
                 .toList();
     }
 
-    Step recognition(String job) throws SQLException {
+    public Step recognition(String job) throws SQLException {
         return steps(job).stream()
                 .filter(step -> step.kind().equals("asr.recognise"))
                 .findFirst()

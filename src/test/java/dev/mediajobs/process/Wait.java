@@ -18,7 +18,8 @@ public final class Wait {
     }
 
     /** @return the first value that fits */
-    public static <T> T untilGiven(String what, Duration atMost, Callable<T> value, Predicate<T> fits) throws Exception {
+    public static <T> T untilGiven(String what, Duration atMost, Callable<T> value, Predicate<T> fits)
+            throws Exception {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             var found = value.call();
