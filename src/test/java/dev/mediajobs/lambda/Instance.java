@@ -68,7 +68,8 @@ final class Instance implements AutoCloseable {
     private void awaitAsked(Duration atMost) throws Exception {
         Wait.until("that " + process + " asks for an event", atMost, () -> {
             if (!process.isAlive()) {
-                throw new AssertionError("The function ended with " + process.exitCode() + ":\n" + log());
+                throw new AssertionError("The function ended with " + process.exitCode() + ", " + api.initError()
+                        + ", and printed:\n" + log());
             }
             return api.isAsked();
         });

@@ -80,15 +80,16 @@ abstract class LambdaFlow {
 
     @AfterEach
     void nothingSecretIsPrintedAndNothingWrittenBesideTheCode() throws Exception {
-        for (var function : functions) {
-            function.close();
+        site.close();
+        functions.forEach(LambdaFunction::close);
+        var all = List.copyOf(functions);
+        functions.clear();
+        for (var function : all) {
             assertThat(function.logs())
                     .doesNotContain(Environment.CREDENTIALS)
                     .doesNotContain(Site.KEY_SECRET, SECRET, site.environment().get("MEDIAJOBS_MASTER_KEY"));
             assertThat(function.leftItsCodeAlone()).isTrue();
         }
-        functions.clear();
-        site.close();
     }
 
     @Test
@@ -239,16 +240,27 @@ abstract class LambdaFlow {
     void brokenRequestsAreAnsweredInTheForm() throws Exception {
         var function = function(LambdaFunction.Reuse.WARM, Map.of());
         var softly = new SoftAssertions();
-        for (var query : List.of("Action=%", "Action=%zz", "Action=%C3%28", "Action=a%00b", "=a", "Action=a b")) {
+        for (var query : List.of("Action=%C3%28", "Action=%C0%80", "Action=a%00b", "=a")) {
             assertRefused(softly, function, HttpEvent.of("GET", "/", query), "400 InvalidParameter.Format");
         }
         assertRefused(softly, function, HttpEvent.of("GET", "/", "Action=Nope"), "404 InvalidAction.NotFound");
         assertRefused(softly, function, HttpEvent.of("GET", "/nope", ""), "404 InvalidApi.NotFound");
-        assertRefused(softly, function, HttpEvent.of("GET", "/%zz", ""), "400 InvalidParameter.Format");
         assertRefused(softly, function, HttpEvent.of("PUT", "/", ""), "400 UnsupportedHTTPMethod");
         assertRefused(
                 softly, function, HttpEvent.of("POST", "/", "").body("x".repeat(2_000_000)), "413 RequestTooLarge");
         softly.assertAll();
+    }
+
+    /** Whether a gateway lets them pass is its own affair. */
+    @Test
+    void whatIsNoAddressIsRefused() throws Exception {
+        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        for (var event : List.of(
+                HttpEvent.of("GET", "/", "Action=%"),
+                HttpEvent.of("GET", "/", "Action=%zz"),
+                HttpEvent.of("GET", "/%zz", ""))) {
+            assertThat(function.invoke(event).status()).as(event.toString()).isEqualTo(400);
+        }
     }
 
     private static void assertRefused(SoftAssertions softly, LambdaFunction function, HttpEvent event, String told)

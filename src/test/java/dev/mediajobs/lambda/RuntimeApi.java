@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,14 +38,6 @@ final class RuntimeApi implements AutoCloseable {
 
     private record Event(String id, byte[] bytes, CompletableFuture<byte[]> answer) {}
 
-    /** The process has told that it failed, and how. */
-    static final class Failed extends RuntimeException {
-
-        Failed(String message) {
-            super(message);
-        }
-    }
-
     /** @param timeout how long an invocation may last, by which its deadline is told */
     RuntimeApi(Duration timeout) throws IOException {
         this.timeout = timeout;
@@ -61,10 +54,12 @@ final class RuntimeApi implements AutoCloseable {
 
     /** @return whether the process has asked for its next event, which it does when it is done with the one before */
     boolean isAsked() {
-        if (initError != null) {
-            throw new Failed(initError);
-        }
         return asked.tryAcquire();
+    }
+
+    /** What the process has told of why it does not start. */
+    Optional<String> initError() {
+        return Optional.ofNullable(initError);
     }
 
     CompletableFuture<byte[]> give(byte[] event) {
@@ -122,7 +117,7 @@ final class RuntimeApi implements AutoCloseable {
         if (idAndKind[1].equals("response")) {
             answer.complete(body);
         } else {
-            answer.completeExceptionally(new Failed(new String(body, StandardCharsets.UTF_8)));
+            answer.completeExceptionally(new IllegalStateException(new String(body, StandardCharsets.UTF_8)));
         }
     }
 }
