@@ -26,11 +26,11 @@ final class Instance implements AutoCloseable {
     }
 
     /** @param settings of the function, besides what Lambda sets */
-    static Instance start(Artefact artefact, Path taskRoot, Path logs, Map<String, String> settings) throws Exception {
+    static Instance start(Code code, Path logs, Map<String, String> settings) throws Exception {
         var api = new RuntimeApi(INVOCATION_TIMEOUT);
-        var process = Child.start(artefact.command(taskRoot), taskRoot, logs, environment -> {
+        var process = Child.start(code.command(), code.taskRoot(), logs, environment -> {
             environment.clear();
-            environment.putAll(Environment.of(api, taskRoot));
+            environment.putAll(Environment.of(api, code.taskRoot()));
             environment.putAll(settings);
         });
         return new Instance(api, process);

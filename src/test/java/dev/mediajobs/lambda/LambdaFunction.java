@@ -1,8 +1,6 @@
 package dev.mediajobs.lambda;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +12,10 @@ final class LambdaFunction implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Artefact artefact;
-    private final Path taskRoot;
+    private final Code code;
     private final Path logs;
     private final Map<String, String> settings;
     private final Reuse reuse;
-    private final List<String> unpacked;
     private final ConcurrentLinkedDeque<Instance> free = new ConcurrentLinkedDeque<>();
     private final List<Instance> all = new ArrayList<>();
 
@@ -29,14 +25,12 @@ final class LambdaFunction implements AutoCloseable {
         NEVER
     }
 
-    LambdaFunction(Artefact artefact, Path directory, Map<String, String> settings, Reuse reuse) throws IOException {
-        this.artefact = artefact;
-        this.taskRoot = Files.createDirectories(directory.resolve("task"));
-        this.logs = Files.createDirectories(directory.resolve("logs"));
+    /** @param logs where what its processes print is kept */
+    LambdaFunction(Code code, Path logs, Map<String, String> settings, Reuse reuse) {
+        this.code = code;
+        this.logs = logs;
         this.settings = settings;
         this.reuse = reuse;
-        artefact.unpack(taskRoot);
-        this.unpacked = files();
     }
 
     HttpAnswer invoke(HttpEvent event) throws Exception {
@@ -46,7 +40,7 @@ final class LambdaFunction implements AutoCloseable {
     byte[] invoke(byte[] event) throws Exception {
         var instance = free.poll();
         if (instance == null) {
-            instance = Instance.start(artefact, taskRoot, logs, settings);
+            instance = Instance.start(code, logs, settings);
             synchronized (all) {
                 all.add(instance);
             }
@@ -80,21 +74,10 @@ final class LambdaFunction implements AutoCloseable {
         return text.toString();
     }
 
-    /** Whether the code's directory, which cannot be written to on Lambda, is as it was. */
-    boolean leftItsCodeAlone() throws IOException {
-        return files().equals(unpacked);
-    }
-
     @Override
     public void close() {
         synchronized (all) {
             all.forEach(Instance::close);
-        }
-    }
-
-    private List<String> files() throws IOException {
-        try (var files = Files.walk(taskRoot)) {
-            return files.map(Path::toString).sorted().toList();
         }
     }
 }
