@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL outside of the service, which can go and come back. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private final EmbeddedDatabase server;
     private final Path data;
@@ -31,7 +31,7 @@ final class Postgres implements AutoCloseable {
         IMMEDIATE
     }
 
-    static Postgres start() {
+    public static Postgres start() {
         try {
             var parent = Files.createDirectories(Path.of("target", "test-data"));
             var home = Files.createTempDirectory(parent, "postgres-").toAbsolutePath();
@@ -48,7 +48,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:" + address(database), "postgres", "postgres");
     }
 

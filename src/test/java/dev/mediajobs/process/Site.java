@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What several processes of the service share: a database, buckets, files, the words of their engine, one access key. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
-    static final String KEY_ID = "operator";
-    static final String KEY_SECRET = "chosen-by-the-operator";
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final String KEY_ID = "operator";
+    public static final String KEY_SECRET = "chosen-by-the-operator";
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String BUCKET = "recordings";
@@ -33,7 +33,7 @@ final class Site implements AutoCloseable {
     private final Tables tables;
 
     /** @param settings as environment variables, of all processes */
-    Site(Postgres server, Map<String, String> settings) throws IOException, SQLException {
+    public Site(Postgres server, Map<String, String> settings) throws IOException, SQLException {
         var parent = Files.createDirectories(Path.of("target", "test-data"));
         directory = Files.createTempDirectory(parent, "site-").toAbsolutePath();
         Files.createDirectories(bucket());
@@ -55,6 +55,11 @@ final class Site implements AutoCloseable {
         environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER", words().toString());
         environment.putAll(settings);
+    }
+
+    /** What each process is told. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** One process more; call {@link ServiceProcess#awaitReady} on it. */
@@ -79,7 +84,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Puts a recording into the bucket, of which the engine will say the word after that time. */
-    String recording(String name, String word, Duration after) throws IOException {
+    public String recording(String name, String word, Duration after) throws IOException {
         Files.copy(RECORDING, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         says(name, word, after);
         return "oss://" + BUCKET + "/" + name;
@@ -95,11 +100,11 @@ final class Site implements AutoCloseable {
         Files.move(draft, words().resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    Tables tables() {
+    public Tables tables() {
         return tables;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

@@ -11,11 +11,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each answer is one the vendor's clients can read: JSON with Code and RequestId, and never a success. */
+/**
+ * Each answer is one the vendor's clients can read: JSON with Code and RequestId, and never a success. What is tagged
+ * {@code socket} needs the connection to be ours; where a gateway stands before the service, the gateway answers.
+ */
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 class MalformedRequestTest {
@@ -34,12 +38,15 @@ class MalformedRequestTest {
     }
 
     @ParameterizedTest
+    @Tag("socket")
+    @ValueSource(strings = {"/?InputFile=%", "/?InputFile=%4", "/?InputFile=%zz", "/?InputFile=%+1"})
+    void percentSignWithoutDigitsIsRefused(String target) throws IOException {
+        assertBroken(target);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "/?InputFile=%",
-                "/?InputFile=%4",
-                "/?InputFile=%zz",
-                "/?InputFile=%+1",
                 "/?InputFile=%C3%28",
                 "/?InputFile=%ED%A0%80",
                 "/?InputFile=%C0%80",
@@ -49,6 +56,10 @@ class MalformedRequestTest {
                 "/?=a"
             })
     void brokenEncodingIsRefused(String target) throws IOException {
+        assertBroken(target);
+    }
+
+    private void assertBroken(String target) throws IOException {
         assertRefused(raw.send(RawConnection.get(target)), 400, "InvalidParameter.Format");
         var form = target.substring(2);
         assertRefused(
@@ -79,6 +90,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void longQueriesAreRead() throws IOException {
         assertThat(raw.send(RawConnection.get("/TestEcho?InputFile=a&UserData=" + "%E4%BD%A0".repeat(22_000))))
                 .startsWith("HTTP/1.1 200");
@@ -86,7 +98,7 @@ class MalformedRequestTest {
 
     @Test
     void largeBodyIsRefusedThoughItIsSentWhole() throws IOException {
-        var body = "InputFile=" + "x".repeat(10 * 1024 * 1024);
+        var body = "InputFile=" + "x".repeat(8 * 1024 * 1024);
         assertRefused(
                 raw.send(FORM_POST + "Content-Length: " + body.length() + "\r\n\r\n", body), 413, "RequestTooLarge");
     }
@@ -113,6 +125,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void announcedLargeBodyIsRefusedBeforeItIsSent() throws IOException {
         assertRefused(
                 raw.send(FORM_POST + "Expect: 100-continue\r\nContent-Length: 10000000\r\n\r\n"),
@@ -128,6 +141,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void hugeQueryIsRefused() throws IOException {
         assertRefused(
                 raw.send(RawConnection.get("/TestEcho?InputFile=" + "x".repeat(10 * 1024 * 1024))),
@@ -136,6 +150,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void hugeHeadersAreRefused() throws IOException {
         assertRefused(
                 raw.send("GET / HTTP/1.1\r\nHost: localhost:1\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n"),
@@ -144,6 +159,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void whatIsNotHttpIsRefused() throws IOException {
         assertRefused(raw.send("this is not http\r\n\r\n"), 400, "InvalidParameter.Format");
     }
@@ -155,6 +171,7 @@ class MalformedRequestTest {
     }
 
     @Test
+    @Tag("socket")
     void brokenPathIsRefused() throws IOException {
         assertThat(raw.send(RawConnection.get("/%zz"))).contains("\"Code\":\"").doesNotContain(" 200 OK");
     }
