@@ -1,0 +1,35 @@
+package dev.mediajobs.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** No deployment sets what the service does not read. */
+class SettingsNamedTest {
+
+    private static final Pattern NAME = Pattern.compile("\\bMEDIAJOBS_[A-Z0-9_]*[A-Z0-9]\\b");
+
+    @Test
+    void deploymentsNameOnlySettingsThereAre() throws IOException {
+        var documented = names(Files.readString(Path.of("docs", "settings.md")));
+        try (var files = Files.walk(Path.of("deploy"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(documented).as(file.toString()).containsAll(names(Files.readString(file)));
+            }
+        }
+    }
+
+    private static SortedSet<String> names(String text) {
+        return NAME.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+    }
+}
