@@ -18,12 +18,13 @@ class SettingsNamedTest {
 
     @Test
     void deploymentsNameOnlySettingsThereAre() throws IOException {
-        var documented = names(Files.readString(Path.of("docs", "settings.md")));
+        var named = new TreeSet<String>();
         try (var files = Files.walk(Path.of("deploy"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(documented).as(file.toString()).containsAll(names(Files.readString(file)));
+                named.addAll(names(Files.readString(file)));
             }
         }
+        assertThat(named).hasSizeGreaterThan(10).isSubsetOf(names(Files.readString(Path.of("docs", "settings.md"))));
     }
 
     private static SortedSet<String> names(String text) {
