@@ -42,8 +42,8 @@ record Manifests(List<Map<String, Object>> documents, List<Map<String, Object>> 
             return JSON.convertValue(Yamls.document(folder.resolve("kustomization.yaml")), Kustomization.class);
         }
 
-        List<Patch> patches() {
-            return patches == null ? List.of() : patches;
+        Kustomization {
+            patches = patches == null ? List.of() : patches;
         }
 
         /** The files that it names. */
