@@ -3,60 +3,109 @@ package dev.mediajobs.function;
 import dev.mediajobs.job.Budget;
 import dev.mediajobs.job.JobSweep;
 import dev.mediajobs.job.SweepReport;
+import dev.mediajobs.job.SweepSettings;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.jboss.logging.MDC;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The scheduled function: what timers, wake-ups and operators call. Everything it does is done when it answers. */
-@Path("/invoke")
+/**
+ * The scheduled function: what timers, wake-ups and operators call, and what the platform calls in the life of an instance.
+ * Everything these do is done when they answer. Strangers are told that there is nothing here.
+ */
+@Path("/")
 public class Invoke {
 
+    /** How Function Compute is told whether an event was processed; 404 says that it was not. */
     private static final String STATUS_HEADER = "x-fc-status";
-    private static final String REQUEST_ID_HEADER = "x-fc-request-id";
-    private static final String PATH = "/invoke";
+
+    private static final String INVOKE = "/invoke";
+    private static final String INITIALIZE = "/initialize";
+    private static final String PRE_STOP = "/pre-stop";
 
     private final JobSweep sweep;
+    private final SweepSettings sweepSettings;
     private final FunctionSettings settings;
     private final Trust trust;
 
-    Invoke(JobSweep sweep, FunctionSettings settings, Trust trust) {
+    Invoke(JobSweep sweep, SweepSettings sweepSettings, FunctionSettings settings, Trust trust) {
         this.sweep = sweep;
+        this.sweepSettings = sweepSettings;
         this.settings = settings;
         this.trust = trust;
     }
 
+    /** @param event see {@link Invocation} */
     @POST
+    @Path(INVOKE)
     @Blocking
+    @Operation(hidden = true)
     public Response invoke(
             byte[] event,
-            @HeaderParam(Trust.CONTROL_HEADER) String controlPath,
-            @HeaderParam(Trust.SECRET_HEADER) String secret,
-            @HeaderParam(REQUEST_ID_HEADER) String requestId)
+            @HeaderParam(Trust.CONTROL_HEADER) String control,
+            @HeaderParam(Trust.SECRET_HEADER) String secret)
             throws InterruptedException {
-        if (!trust.isPlatform(controlPath, PATH) && !trust.knowsSecret(secret)) {
-            // As if it were not there: a stranger learns nothing.
-            return Response.status(Response.Status.NOT_FOUND).build();
+        admit(INVOKE, control, secret);
+        if (sweepSettings.mode() == SweepSettings.Mode.OFF) {
+            return refused("This instance does not advance jobs: mediajobs.sweep.mode is off");
         }
-        begin(requestId);
+        Invocation invocation;
         try {
-            return answer(200, run(Invocation.of(event)));
+            invocation = Invocation.of(event);
         } catch (IllegalArgumentException e) {
-            return answer(404, e.getMessage());
-        } finally {
-            end(requestId);
+            return refused(e.getMessage());
+        }
+        return answer(200, run(invocation));
+    }
+
+    /** Start-up has done all there is to do before the first request. */
+    @POST
+    @Path(INITIALIZE)
+    @Operation(hidden = true)
+    public Response initialize(
+            @HeaderParam(Trust.CONTROL_HEADER) String control, @HeaderParam(Trust.SECRET_HEADER) String secret) {
+        admit(INITIALIZE, control, secret);
+        return answer(200, Map.of("initialized", true));
+    }
+
+    /** The instance is about to end: what it holds is given back. */
+    @GET
+    @Path(PRE_STOP)
+    @Blocking
+    @Operation(hidden = true)
+    public Response preStop(
+            @HeaderParam(Trust.CONTROL_HEADER) String control, @HeaderParam(Trust.SECRET_HEADER) String secret) {
+        admit(PRE_STOP, control, secret);
+        sweep.stop();
+        return answer(200, Map.of("stopping", true));
+    }
+
+    private void admit(String path, String control, String secret) {
+        if (!trust.admits(path, control, secret)) {
+            throw new NotFoundException();
         }
     }
 
     private SweepReport run(Invocation invocation) throws InterruptedException {
-        return switch (invocation) {
-            case ADVANCE -> sweep.run(Budget.within(settings.timeout()));
-            case PURGE -> sweep.doChores();
-        };
+        var report =
+                switch (invocation) {
+                    case ADVANCE -> sweep.run(Budget.within(settings.timeout()));
+                    case PURGE -> sweep.doChores(Budget.within(settings.timeout()));
+                };
+        Log.infof("%s: %s", invocation, report);
+        return report;
+    }
+
+    private static Response refused(String reason) {
+        Log.warnf("An invocation was refused: %s", reason);
+        return answer(404, Map.of("refused", reason));
     }
 
     private static Response answer(int status, Object entity) {
@@ -65,21 +114,5 @@ public class Invoke {
                 .type(MediaType.APPLICATION_JSON)
                 .entity(entity)
                 .build();
-    }
-
-    /** The lines by which the platform's log view tells requests apart. */
-    private static void begin(String requestId) {
-        if (requestId != null) {
-            MDC.put("RequestId", requestId);
-            System.out.println("FC Invoke Start RequestId: " + requestId);
-        }
-    }
-
-    private static void end(String requestId) {
-        if (requestId != null) {
-            System.out.println("FC Invoke End RequestId: " + requestId);
-            MDC.remove("RequestId");
-        }
-        Log.debug("Invocation done");
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
@@ -17,6 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Main {
 
     private static final String EMBEDDED = "embedded";
+    private static final String REACTIVE_ADDRESS = "quarkus.datasource.reactive.url";
+    private static final String JDBC_ADDRESS = "quarkus.datasource.jdbc.url";
     private static final List<String> DATABASES = List.of(EMBEDDED, "external");
 
     /**
@@ -35,8 +38,9 @@ public class Main {
             System.out.print(Help.TEXT);
             return;
         }
-        if (args.length > 0) {
-            System.err.println("Unknown argument: " + args[0] + ". Try --help.");
+        var migrate = args.length == 1 && args[0].equals(Migrate.COMMAND);
+        if (args.length > 0 && !migrate) {
+            System.err.println("Unknown argument: " + args[args.length - 1] + ". Try --help.");
             System.exit(2);
         }
         var config = ConfigProvider.getConfig();
@@ -48,15 +52,34 @@ public class Main {
         if (database.equals(EMBEDDED) && System.getProperty(SERVICE) == null) {
             startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)));
         }
+        if (!database.equals(EMBEDDED)) {
+            deriveJdbcAddress(config);
+        }
         System.getProperties().replace(SERVICE, RUNNING);
+        if (migrate) {
+            Migrate.settings().forEach(System::setProperty);
+        }
         Quarkus.run(
-                null,
+                migrate ? Migrate.class : null,
                 (code, failure) -> {
                     System.getProperties().replace(SERVICE, STOPPED);
                     tell(failure);
                     exitUnlessStopping(code);
                 },
                 args);
+    }
+
+    /** The migrations' client has an address of its own; unless told otherwise, it is the same database. */
+    private static void deriveJdbcAddress(Config config) {
+        var address = config.getOptionalValue(REACTIVE_ADDRESS, String.class);
+        if (address.isEmpty()) {
+            System.err.println("mediajobs.database is external, and " + REACTIVE_ADDRESS
+                    + " is not set: it says where the database is, as postgresql://host:5432/name");
+            System.exit(1);
+        }
+        if (config.getOptionalValue(JDBC_ADDRESS, String.class).isEmpty()) {
+            System.setProperty(JDBC_ADDRESS, "jdbc:" + address.get().replaceFirst("^vertx-reactive:", ""));
+        }
     }
 
     private static void startDatabase(Path dataDir) {

@@ -1,0 +1,73 @@
+package dev.mediajobs.function;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Notices that the instance was frozen: connections of before may be gone without a word, so none of them is used again. A
+ * timer that ticks while the instance runs shows by its pause that it did not; whoever is first after the thaw, the timer or
+ * a request, renews the connections.
+ */
+@Singleton
+class ThawWatch {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** Longer than a busy machine keeps a timer waiting, shorter than anything between us and the database drops. */
+    static final Duration FROZEN = Duration.ofSeconds(4);
+
+    private final FunctionSettings settings;
+    private final Vertx vertx;
+    private final FunctionPools pools;
+    private int requests;
+    private long seenNanos = System.nanoTime();
+    private long seenMillis = System.currentTimeMillis();
+
+    ThawWatch(FunctionSettings settings, Vertx vertx, FunctionPools pools) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.pools = pools;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (settings.freezes()) {
+            look();
+            vertx.setPeriodic(TICK.toMillis(), tick -> look());
+        }
+    }
+
+    synchronized void requestBegins() {
+        look();
+        requests++;
+    }
+
+    synchronized void requestEnds() {
+        requests--;
+        seen();
+    }
+
+    private synchronized void look() {
+        var paused = pausedMillis();
+        // Nobody is frozen amid a request: then it is only the machine that was busy.
+        if (paused > FROZEN.toMillis() && requests == 0) {
+            Log.infof("Frozen for %d s: the connections to the database are renewed", paused / 1000);
+            pools.renew();
+        }
+        seen();
+    }
+
+    /** Of two clocks, as each may stand still while an instance does. */
+    private long pausedMillis() {
+        return Math.max(
+                Duration.ofNanos(System.nanoTime() - seenNanos).toMillis(), System.currentTimeMillis() - seenMillis);
+    }
+
+    private void seen() {
+        seenNanos = System.nanoTime();
+        seenMillis = System.currentTimeMillis();
+    }
+}
