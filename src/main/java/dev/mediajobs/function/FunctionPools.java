@@ -35,8 +35,14 @@ class FunctionPools implements PgPoolCreator {
         return pool;
     }
 
+    /** What asks for a connection from now on gets a new one. */
     void renew() {
         pools.forEach(RenewablePool::renew);
+    }
+
+    /** Ends the connections of before; only while nobody works with one. */
+    void closeLeft() {
+        pools.forEach(RenewablePool::closeLeft);
     }
 
     private static PgPool open(Input input) {

@@ -46,6 +46,11 @@ final class ComputeFunction implements AutoCloseable {
         return trigger.port();
     }
 
+    /** Changes a setting of instances to come. */
+    void set(String name, String value) {
+        plan.settings().put(name, value);
+    }
+
     /** As a timer does, or who calls InvokeFunction. */
     Answer invoke(String event) throws Exception {
         return run(
