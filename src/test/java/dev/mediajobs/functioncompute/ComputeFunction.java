@@ -3,6 +3,7 @@ package dev.mediajobs.functioncompute;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ final class ComputeFunction implements AutoCloseable {
     private final List<CompletableFuture<Answer>> asynchronous = new CopyOnWriteArrayList<>();
     private final List<Instance> all = new ArrayList<>();
     private final List<Instance> busy = new ArrayList<>();
+    private final Map<Instance, Integer> taken = new HashMap<>();
     private final HttpTrigger trigger;
 
     /**
@@ -31,10 +33,19 @@ final class ComputeFunction implements AutoCloseable {
      *
      * @param settings as environment variables
      * @param concurrency calls that one instance may have at once
+     * @param calls that one instance is given before it is left alone, frozen as it is
      * @param timeLimit after which the process of a call is killed
      */
     record Plan(
-            List<String> command, Path directory, Map<String, String> settings, int concurrency, Duration timeLimit) {}
+            List<String> command,
+            Path directory,
+            Map<String, String> settings,
+            int concurrency,
+            int calls,
+            Duration timeLimit) {
+
+        static final int NO_LIMIT = Integer.MAX_VALUE;
+    }
 
     ComputeFunction(Plan plan) throws Exception {
         this.plan = plan;
@@ -136,17 +147,21 @@ final class ComputeFunction implements AutoCloseable {
         synchronized (all) {
             for (var instance : all) {
                 var calls = busy.stream().filter(b -> b == instance).count();
-                if (instance.isAlive() && calls < plan.concurrency()) {
-                    busy.add(instance);
-                    return instance;
+                if (instance.isAlive() && calls < plan.concurrency() && taken.get(instance) < plan.calls()) {
+                    return taken(instance);
                 }
             }
         }
         var instance = Instance.start(wire, plan.command(), plan.directory(), plan.settings());
         synchronized (all) {
             all.add(instance);
-            busy.add(instance);
+            return taken(instance);
         }
+    }
+
+    private Instance taken(Instance instance) {
+        busy.add(instance);
+        taken.merge(instance, 1, Integer::sum);
         return instance;
     }
 }

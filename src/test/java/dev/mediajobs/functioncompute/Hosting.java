@@ -2,13 +2,12 @@ package dev.mediajobs.functioncompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediajobs.functioncompute.ComputeFunction.Plan;
 import dev.mediajobs.process.Child;
 import dev.mediajobs.process.Postgres;
 import dev.mediajobs.process.Site;
 import dev.mediajobs.process.Wait;
 import dev.mediajobs.testsupport.Sdk;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +86,14 @@ abstract class Hosting {
     ComputeFunction router(Map<String, String> more) throws Exception {
         var settings = new HashMap<>(Map.of("MEDIAJOBS_SWEEP_MODE", "off", "MEDIAJOBS_RPC_TIMEOUT", "25s"));
         settings.putAll(more);
-        return deploy(settings, ROUTER_CONCURRENCY, TIME_LIMIT);
+        return deploy(settings, ROUTER_CONCURRENCY, Plan.NO_LIMIT, TIME_LIMIT);
+    }
+
+    /** A router whose instances serve few calls each, one at a time. */
+    ComputeFunction restlessRouter(Map<String, String> more, int calls) throws Exception {
+        var settings = new HashMap<>(Map.of("MEDIAJOBS_SWEEP_MODE", "off", "MEDIAJOBS_RPC_TIMEOUT", "25s"));
+        settings.putAll(more);
+        return deploy(settings, 1, calls, TIME_LIMIT);
     }
 
     ComputeFunction worker(Map<String, String> more) throws Exception {
@@ -97,7 +103,7 @@ abstract class Hosting {
     ComputeFunction worker(Map<String, String> more, Duration timeLimit) throws Exception {
         var settings = new HashMap<>(Map.of("MEDIAJOBS_SWEEP_MODE", "trigger", "MEDIAJOBS_SWEEP_SLOTS", "2"));
         settings.putAll(more);
-        return deploy(settings, 1, timeLimit);
+        return deploy(settings, 1, Plan.NO_LIMIT, timeLimit);
     }
 
     static Sdk sdk(ComputeFunction function) {
@@ -136,7 +142,8 @@ abstract class Hosting {
         return site.tables().count("job_end where job_id = '%s'", dev.mediajobs.process.Tables.uuid(job)) > 0;
     }
 
-    private ComputeFunction deploy(Map<String, String> more, int concurrency, Duration timeLimit) throws Exception {
+    private ComputeFunction deploy(Map<String, String> more, int concurrency, int calls, Duration timeLimit)
+            throws Exception {
         var settings = new HashMap<>(site.environment());
         settings.keySet()
                 .removeAll(List.of(
@@ -150,7 +157,7 @@ abstract class Hosting {
         settings.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "2");
         settings.putAll(more);
         var function = new ComputeFunction(
-                new ComputeFunction.Plan(artefact.command(), site.directory(), settings, concurrency, timeLimit));
+                new Plan(artefact.command(), site.directory(), settings, concurrency, calls, timeLimit));
         functions.add(function);
         return function;
     }
@@ -191,10 +198,5 @@ abstract class Hosting {
         key.put("MEDIAJOBS_ACCESS_BOOTSTRAP", "true");
         router(key).pass(Call.of("GET", "/"));
         nothingSecretIsPrinted();
-    }
-
-    static Path emptyDirectory(String name) throws Exception {
-        var parent = Files.createDirectories(Path.of("target", "test-data"));
-        return Files.createTempDirectory(parent, name).toAbsolutePath();
     }
 }

@@ -31,4 +31,11 @@ class JvmFunctionComputeIT {
             super(Artefact.JVM);
         }
     }
+
+    @Nested
+    class BehindPgbouncer extends PgbouncerFlow {
+        BehindPgbouncer() {
+            super(Artefact.JVM);
+        }
+    }
 }

@@ -31,4 +31,11 @@ class NativeFunctionComputeIT {
             super(Artefact.NATIVE);
         }
     }
+
+    @Nested
+    class BehindPgbouncer extends PgbouncerFlow {
+        BehindPgbouncer() {
+            super(Artefact.NATIVE);
+        }
+    }
 }
