@@ -4,7 +4,6 @@ import dev.mediajobs.process.Child;
 import dev.mediajobs.process.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class Instance implements AutoCloseable {
     static Instance start(Wire wire, List<String> command, Path directory, Map<String, String> settings)
             throws Exception {
         var credentials = Credentials.temporary();
-        var port = freePort();
+        var port = Ports.free();
         var process = Child.start(command, directory, directory.resolve("logs"), environment -> {
             environment.clear();
             environment.putAll(Environment.of(directory, credentials));
@@ -130,11 +129,5 @@ final class Instance implements AutoCloseable {
                 return false;
             }
         });
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.mediajobs.process.Child;
 import dev.mediajobs.process.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +41,7 @@ final class Pgbouncer implements AutoCloseable {
         // Its own user must be able to read what is in there, wherever this project lies.
         var home = Files.createTempDirectory("pgbouncer-");
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        var port = Ports.free();
         var users = Files.writeString(home.resolve("users.txt"), "\"postgres\" \"postgres\"\n");
         var settings =
                 Files.writeString(home.resolve("pgbouncer.ini"), """
@@ -60,7 +56,7 @@ final class Pgbouncer implements AutoCloseable {
                 pool_mode = transaction
                 default_pool_size = %d
                 max_client_conn = 1000
-                max_prepared_statements = 0
+                ignore_startup_parameters = extra_float_digits
                 """.formatted(databasePort, port, users, sessions));
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
