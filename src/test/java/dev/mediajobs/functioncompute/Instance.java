@@ -46,7 +46,12 @@ final class Instance implements AutoCloseable {
             environment.putAll(settings);
         });
         var instance = new Instance(wire, process, port, credentials);
-        instance.awaitPort();
+        try {
+            instance.awaitPort();
+        } catch (AssertionError e) {
+            instance.close();
+            throw e;
+        }
         var initialized = instance.call(Call.of("POST", "/initialize"), "/initialize", LIFECYCLE_LIMIT);
         if (initialized.status() != 200) {
             throw new AssertionError("/initialize was answered with " + initialized.status() + instance.log());
