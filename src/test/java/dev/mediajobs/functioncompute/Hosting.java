@@ -6,6 +6,7 @@ import dev.mediajobs.functioncompute.ComputeFunction.Plan;
 import dev.mediajobs.process.Child;
 import dev.mediajobs.process.Postgres;
 import dev.mediajobs.process.Site;
+import dev.mediajobs.process.Tables;
 import dev.mediajobs.process.Wait;
 import dev.mediajobs.testsupport.Sdk;
 import java.time.Duration;
@@ -139,11 +140,11 @@ abstract class Hosting {
     }
 
     boolean ended(String job) throws Exception {
-        return site.tables().count("job_end where job_id = '%s'", dev.mediajobs.process.Tables.uuid(job)) > 0;
+        return site.tables().count("job_end where job_id = '%s'", Tables.uuid(job)) > 0;
     }
 
-    private ComputeFunction deploy(Map<String, String> more, int concurrency, int calls, Duration timeLimit)
-            throws Exception {
+    /** What all functions are set to. */
+    HashMap<String, String> functionSettings() {
         var settings = new HashMap<>(site.environment());
         settings.keySet()
                 .removeAll(List.of(
@@ -151,10 +152,17 @@ abstract class Hosting {
         settings.put("MEDIAJOBS_ACCESS_BOOTSTRAP", "false");
         settings.put("MEDIAJOBS_FUNCTION_PLATFORM", "function-compute");
         settings.put("MEDIAJOBS_FUNCTION_SECRET", SECRET);
-        settings.put("MEDIAJOBS_FUNCTION_TIMEOUT", timeLimit.toSeconds() + "s");
+        settings.put("MEDIAJOBS_SWEEP_MODE", "trigger");
         settings.put("MEDIAJOBS_SWEEP_NOTIFICATIONS", "false");
         settings.put("QUARKUS_PROFILE", "container");
         settings.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "2");
+        return settings;
+    }
+
+    private ComputeFunction deploy(Map<String, String> more, int concurrency, int calls, Duration timeLimit)
+            throws Exception {
+        var settings = functionSettings();
+        settings.put("MEDIAJOBS_FUNCTION_TIMEOUT", timeLimit.toSeconds() + "s");
         settings.putAll(more);
         var function = new ComputeFunction(
                 new Plan(artefact.command(), site.directory(), settings, concurrency, calls, timeLimit));

@@ -38,4 +38,11 @@ class NativeFunctionComputeIT {
             super(Artefact.NATIVE);
         }
     }
+
+    @Nested
+    class BadDeployments extends BadDeploymentFlow {
+        BadDeployments() {
+            super(Artefact.NATIVE);
+        }
+    }
 }

@@ -2,7 +2,8 @@ package dev.mediajobs.functioncompute;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,8 +22,11 @@ final class Ports {
     static int free() {
         for (int i = 0; i < COUNT; i++) {
             var port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
+            // Not a listening socket: a process that is just being forked holds it for a moment, and seems to answer.
+            try (var socket = new Socket()) {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
             } catch (IOException e) {
                 // Somebody has it.
             }

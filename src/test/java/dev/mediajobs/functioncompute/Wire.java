@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -37,13 +38,10 @@ final class Wire implements AutoCloseable {
                 options.putHeader(name, value);
             }
         });
+        // The body is asked for where the head is received: by another thread it might be asked for when it is gone.
         var answer = client.request(options)
-                .compose(request -> request.send(Buffer.buffer(call.body())))
-                .compose(response -> response.body().map(body -> {
-                    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-                    response.headers().forEach(headers::put);
-                    return new Answer(response.statusCode(), headers, body.getBytes());
-                }))
+                .compose(request -> request.send(Buffer.buffer(call.body()))
+                        .compose(response -> response.body().map(body -> answer(response, body))))
                 .toCompletionStage()
                 .toCompletableFuture();
         try {
@@ -51,6 +49,12 @@ final class Wire implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(call + " was not answered: " + e.getCause(), e);
         }
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().forEach(headers::put);
+        return new Answer(response.statusCode(), headers, body.getBytes());
     }
 
     @Override
