@@ -23,7 +23,7 @@ class FunctionPools implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         var databases = input.pgConnectOptionsList();
-        if (!settings.freezes()) {
+        if (!settings.platform().freezes()) {
             return open(input);
         }
         if (!settings.idleSessionTimeout().isZero()) {
