@@ -34,7 +34,7 @@ final class DeployedFunction implements AutoCloseable {
     }
 
     HttpAnswer invoke(HttpEvent event) throws Exception {
-        return HttpAnswer.of(JSON.readTree(invoke(JSON.writeValueAsBytes(event.json()))));
+        return HttpAnswer.of(invoke(JSON.writeValueAsBytes(event.json())));
     }
 
     byte[] invoke(byte[] event) throws Exception {

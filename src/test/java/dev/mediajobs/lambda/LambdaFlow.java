@@ -7,6 +7,7 @@ import com.aliyun.ice20201109.models.SubmitASRJobRequest;
 import com.aliyun.tea.TeaException;
 import dev.mediajobs.process.Postgres;
 import dev.mediajobs.process.Site;
+import dev.mediajobs.process.Wait;
 import dev.mediajobs.testsupport.Sdk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,9 @@ abstract class LambdaFlow {
     private static final String SECRET = "known-to-the-timer-only";
     private static final String SECRET_HEADER = "x-mediajobs-secret";
     private static final String ADVANCE = "{\"do\":\"advance\"}";
+    /** Long enough to be noticed. */
+    private static final Duration LONG_FREEZE = Duration.ofSeconds(5);
+
     private static final String RECORDING = "speech.wav";
     private static final String UUID = "[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}";
 
@@ -193,8 +197,31 @@ abstract class LambdaFlow {
             advance(function);
             assertThat(endSessions()).isPositive();
             assertThat(sdk.query(id).getOutput()).contains("thawed");
+            var frozen = System.nanoTime();
+            Wait.until(
+                    "the end of a long freeze",
+                    LONG_FREEZE.multipliedBy(2),
+                    () -> System.nanoTime() - frozen > LONG_FREEZE.toNanos());
+            assertThat(sdk.query(id).getOutput()).contains("thawed");
+            assertThat(function.logs()).contains("connections to the database are renewed");
         }
         assertThat(function.instances()).isOne();
+    }
+
+    @Test
+    void submittedJobCallsTheWorkerFunction() throws Exception {
+        var worker = function(DeployedFunction.Reuse.WARM, Map.of());
+        try (var lambda = new InvokeApi(worker)) {
+            var settings =
+                    Map.of("MEDIAJOBS_FUNCTION_WAKE", RuntimeApi.ARN, "AWS_ENDPOINT_URL_LAMBDA", lambda.address());
+            try (var gateway = new Gateway(function(DeployedFunction.Reuse.WARM, settings))) {
+                var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
+                var id = sdk.submit(site.recording(RECORDING, "called", Duration.ZERO));
+                assertThat(lambda.invocations()).hasSize(1);
+                assertThat(lambda.invocations().get(0).get().status()).isEqualTo(200);
+                assertThat(sdk.query(id).getOutput()).contains("called");
+            }
+        }
     }
 
     @Test
