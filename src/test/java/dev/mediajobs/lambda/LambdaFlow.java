@@ -217,8 +217,14 @@ abstract class LambdaFlow {
     void submittedJobCallsTheWorkerFunction() throws Exception {
         var worker = function(DeployedFunction.Reuse.WARM, Map.of());
         try (var lambda = new InvokeApi(worker)) {
-            var settings =
-                    Map.of("MEDIAJOBS_FUNCTION_WAKE", RuntimeApi.ARN, "AWS_ENDPOINT_URL_LAMBDA", lambda.address());
+            var settings = Map.of(
+                    "MEDIAJOBS_FUNCTION_WAKE",
+                    RuntimeApi.ARN,
+                    "AWS_ENDPOINT_URL_LAMBDA",
+                    lambda.address(),
+                    // Who signs is who could tell.
+                    "QUARKUS_LOG_LEVEL",
+                    "DEBUG");
             try (var gateway = new Gateway(function(DeployedFunction.Reuse.WARM, settings))) {
                 var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
                 var id = sdk.submit(site.recording(RECORDING, "called", Duration.ZERO));
