@@ -1,7 +1,9 @@
 package dev.mediajobs.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** What an invocation is to do. */
@@ -11,7 +13,9 @@ enum Invocation {
     /** What is due now and then: retention, old nonces. */
     PURGE;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /**
      * @param body {@code {"do":"advance"}}, or a timer's {@code {"triggerTime":…,"payload":"{\"do\":\"purge\"}"}}; empty means
@@ -25,16 +29,23 @@ enum Invocation {
         try {
             var event = JSON.readTree(body);
             var payload = event.path("payload");
-            var wanted = payload.isTextual() ? JSON.readTree(payload.textValue()) : event;
-            return switch (wanted.path("do").asText("advance")) {
-                case "advance" -> ADVANCE;
-                case "purge" -> PURGE;
-                default -> throw new IllegalArgumentException("do must be advance or purge");
-            };
+            return wanted(payload.isTextual() ? JSON.readTree(payload.textValue()) : event);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The event is no JSON", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The event cannot be read", e);
         }
+    }
+
+    /** @param event missing where a timer's payload is empty */
+    private static Invocation wanted(JsonNode event) {
+        if (event.isMissingNode() || event.isObject() && event.isEmpty()) {
+            return ADVANCE;
+        }
+        return switch (event.path("do").asText("")) {
+            case "advance" -> ADVANCE;
+            case "purge" -> PURGE;
+            default -> throw new IllegalArgumentException("do must be advance or purge");
+        };
     }
 }

@@ -12,6 +12,8 @@ import io.vertx.sqlclient.Query;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
 final class RenewablePool implements PgPool {
 
     private final Supplier<PgPool> opener;
+    private final List<PgPool> left = new ArrayList<>();
     private volatile PgPool current;
 
     RenewablePool(Supplier<PgPool> opener) {
@@ -26,10 +29,16 @@ final class RenewablePool implements PgPool {
         this.current = opener.get();
     }
 
+    /** Who has a connection keeps it until {@link #closeLeft}. */
     synchronized void renew() {
-        var left = current;
+        left.add(current);
         current = opener.get();
-        left.close().onFailure(failure -> Log.debug("Connections of before could not be closed", failure));
+    }
+
+    synchronized void closeLeft() {
+        left.forEach(pool ->
+                pool.close().onFailure(failure -> Log.debug("Connections of before could not be closed", failure)));
+        left.clear();
     }
 
     @Override
@@ -64,11 +73,13 @@ final class RenewablePool implements PgPool {
 
     @Override
     public Future<Void> close() {
+        closeLeft();
         return current.close();
     }
 
     @Override
     public void close(Handler<AsyncResult<Void>> handler) {
+        closeLeft();
         current.close(handler);
     }
 

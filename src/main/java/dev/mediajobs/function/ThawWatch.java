@@ -45,29 +45,38 @@ class ThawWatch {
         requests++;
     }
 
+    /** The instance may have been frozen between the answer and this. */
     synchronized void requestEnds() {
+        look();
         requests--;
-        seen();
+        closeLeftUnlessUsed();
     }
 
     private synchronized void look() {
-        var paused = pausedMillis();
-        // Nobody is frozen amid a request: then it is only the machine that was busy.
-        if (paused > FROZEN.toMillis() && requests == 0) {
+        look(pausedMillis());
+        seenNanos = System.nanoTime();
+        seenMillis = System.currentTimeMillis();
+    }
+
+    /** @param paused for how many milliseconds nobody has looked */
+    synchronized void look(long paused) {
+        if (paused > FROZEN.toMillis()) {
             Log.infof("Frozen for %d s: the connections to the database are renewed", paused / 1000);
             pools.renew();
         }
-        seen();
+        closeLeftUnlessUsed();
+    }
+
+    /** A request that has begun before the pause, or that only a busy machine has kept waiting, goes on with what it has. */
+    private void closeLeftUnlessUsed() {
+        if (requests == 0) {
+            pools.closeLeft();
+        }
     }
 
     /** Of two clocks, as each may stand still while an instance does. */
     private long pausedMillis() {
         return Math.max(
                 Duration.ofNanos(System.nanoTime() - seenNanos).toMillis(), System.currentTimeMillis() - seenMillis);
-    }
-
-    private void seen() {
-        seenNanos = System.nanoTime();
-        seenMillis = System.currentTimeMillis();
     }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +38,20 @@ class WorkerFunctions implements WorkerCalls {
     private int turn;
     private boolean underWay;
 
+    @Inject
     WorkerFunctions(FunctionSettings settings, Vertx vertx) {
+        this(
+                settings,
+                vertx,
+                settings.wake().orElse(List.of()).stream()
+                        .map(address -> WorkerFunction.of(address, settings.secret()))
+                        .toList());
+    }
+
+    WorkerFunctions(FunctionSettings settings, Vertx vertx, List<WorkerFunction> functions) {
         this.settings = settings;
         this.vertx = vertx;
-        this.functions = settings.wake().orElse(List.of()).stream()
-                .map(address -> WorkerFunction.of(address, settings.secret()))
-                .toList();
+        this.functions = functions;
         if (!functions.isEmpty() && settings.wakeTimeout().isNegative()) {
             throw new ConfigurationException("mediajobs.function.wake-timeout must not be negative");
         }
@@ -96,7 +105,14 @@ class WorkerFunctions implements WorkerCalls {
     }
 
     private Future<Void> attempt(WorkerFunction function) {
-        var call = function.call();
+        try {
+            return send(function.call());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<Void> send(WorkerFunction.Call call) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(call.address().toString())

@@ -6,6 +6,7 @@ import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Says why a start failed: one sentence where that is a matter of settings, and all there is to know where it is not. */
@@ -29,9 +30,11 @@ public final class StartFailure {
         } else if (cause instanceof InactiveBeanException
                 && String.valueOf(cause.getMessage()).contains(DATABASE)) {
             out.println(DATABASE + " is not set: it says where the database is, as postgresql://host:5432/name");
-        } else if (cause instanceof ConfigurationException
-                || cause instanceof ConfigValidationException
-                || isRefusal(cause)) {
+        } else if (cause instanceof ConfigValidationException invalid) {
+            IntStream.range(0, invalid.getProblemCount())
+                    .mapToObj(i -> plain(invalid.getProblem(i).getMessage()))
+                    .forEach(out::println);
+        } else if (cause instanceof ConfigurationException || isRefusal(cause)) {
             out.println(cause.getMessage());
         } else {
             failure.printStackTrace(out);
@@ -45,6 +48,15 @@ public final class StartFailure {
                 && cause.getMessage() != null
                 && thrownBy.length > 0
                 && thrownBy[0].getClassName().startsWith(OURS);
+    }
+
+    /** An operator cares for the setting, its value and what is wrong with it; not for classes and the numbers of messages. */
+    static String plain(String problem) {
+        return problem.replaceFirst("^(\\w+\\.)+\\w+: ", "")
+                .replaceAll("SRCFG\\d+: ", "")
+                .replaceFirst(
+                        "^The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted",
+                        "$1 cannot be '$2':");
     }
 
     private static String setting(String name) {

@@ -24,7 +24,7 @@ public final class Postgres implements AutoCloseable {
         this.log = home.resolve("pg_ctl.log");
     }
 
-    enum StopMode {
+    public enum StopMode {
         /** As an operator does: open transactions are rolled back, everything is written. */
         FAST,
         /** As a power cut does: the next start recovers. */
@@ -52,17 +52,21 @@ public final class Postgres implements AutoCloseable {
         return DriverManager.getConnection("jdbc:" + address(database), "postgres", "postgres");
     }
 
-    String address(String database) {
+    public String address(String database) {
         return "postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
-    void stop(StopMode mode) throws Exception {
+    public void stop(StopMode mode) throws Exception {
         control("stop", "-m", mode.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** On the same port, with the same settings: restart takes them from the last start. */
-    void startAgain() throws Exception {
+    public void startAgain() throws Exception {
         control("restart");
+    }
+
+    public int port() {
+        return server.port();
     }
 
     @Override

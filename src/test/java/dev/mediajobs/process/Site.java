@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class Site implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Path directory;
+    private final Postgres server;
+    private final String database;
     private final Tables tables;
 
     /** @param settings as environment variables, of all processes */
@@ -38,7 +41,8 @@ public final class Site implements AutoCloseable {
         directory = Files.createTempDirectory(parent, "site-").toAbsolutePath();
         Files.createDirectories(bucket());
         Files.createDirectories(words());
-        var database = "site_" + COUNT.incrementAndGet();
+        this.server = server;
+        database = "site_" + COUNT.incrementAndGet();
         server.create(database);
         tables = new Tables(server, database);
         environment.put("MEDIAJOBS_DATABASE", "external");
@@ -98,6 +102,31 @@ public final class Site implements AutoCloseable {
                 "{\"delayMillis\":%d,\"words\":[{\"text\":\"%s\",\"fromMillis\":1000,\"toMillis\":2000}]}"
                         .formatted(after.toMillis(), word));
         Files.move(draft, words().resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @return the connection of an onlooker */
+    public Connection connect() throws SQLException {
+        return server.connect(database);
+    }
+
+    public int databasePort() {
+        return server.port();
+    }
+
+    /** @param port another one that leads to the server */
+    public String databaseAddress(int port) {
+        return "postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** @return how many sessions of others there were */
+    public int endSessions() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+            ended.next();
+            return ended.getInt(1);
+        }
     }
 
     public Tables tables() {
