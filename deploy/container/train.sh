@@ -11,7 +11,7 @@ trap 'rm -rf "$data"' EXIT
 
 cd "$application"
 # As the service is started later: another collector would make the cache useless.
-MEDIAJOBS_DATA_DIR=$data MEDIAJOBS_DATABASE=embedded QUARKUS_PROFILE=container \
+MEDIAJOBS_DATA_DIR=$data MEDIAJOBS_DATABASE=embedded QUARKUS_PROFILE=container QUARKUS_FLYWAY_MIGRATE_AT_START=true \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port \
     java -XX:+UseSerialGC -XX:AOTCacheOutput="$cache" -jar quarkus-run.jar &
 service=$!

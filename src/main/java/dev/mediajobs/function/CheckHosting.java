@@ -21,7 +21,7 @@ class CheckHosting {
     }
 
     void atStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (!settings.freezes()) {
+        if (!settings.platform().freezes()) {
             return;
         }
         if (sweep.mode() == SweepSettings.Mode.LOOP) {

@@ -3,7 +3,6 @@ package dev.mediajobs.function;
 import dev.mediajobs.start.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service where nothing else has to start before it: what native images begin with. */
 @QuarkusMain(name = FunctionMain.NAME)
@@ -11,7 +10,6 @@ public class FunctionMain {
 
     static final String NAME = "function";
 
-    private static final String DATABASE = "quarkus.datasource.reactive.url";
     private static final String HELP = """
             Mediajobs, native: the API and the light duties of the sweep, on an external PostgreSQL.
 
@@ -35,10 +33,6 @@ public class FunctionMain {
                 System.err.println("Unknown argument: " + arg + ". Try --help.");
                 System.exit(2);
             }
-        }
-        if (ConfigProvider.getConfig().getOptionalValue(DATABASE, String.class).isEmpty()) {
-            System.err.println(DATABASE + " is not set: it says where the database is, as postgresql://host:5432/name");
-            System.exit(1);
         }
         Quarkus.run(
                 null,

@@ -31,7 +31,7 @@ class FunctionPools implements PgPoolCreator {
         databases.stream()
                 .filter(PgConnectOptions::getUseLayer7Proxy)
                 .forEach(database -> database.setCachePreparedStatements(false));
-        if (!settings.freezes()) {
+        if (!settings.platform().freezes()) {
             return open(input);
         }
         if (!settings.idleSessionTimeout().isZero()) {

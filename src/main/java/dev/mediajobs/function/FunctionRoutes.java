@@ -31,7 +31,7 @@ class FunctionRoutes {
     }
 
     void add(@Observes Router router) {
-        if (settings.freezes()) {
+        if (settings.platform().freezes()) {
             router.route().order(FIRST).handler(this::surround);
             router.routeWithRegex(FOR_OPERATORS).order(FIRST + 1).handler(this::hide);
         }

@@ -51,14 +51,14 @@ public interface FunctionSettings {
     @WithDefault("20s")
     Duration idleSessionTimeout();
 
-    /** Whether the instance stands still between calls. */
-    default boolean freezes() {
-        return platform() != Platform.NONE;
-    }
-
     enum Platform {
         NONE,
         FUNCTION_COMPUTE,
-        LAMBDA
+        LAMBDA;
+
+        /** Whether its instances stand still between calls. */
+        boolean freezes() {
+            return this != NONE;
+        }
     }
 }

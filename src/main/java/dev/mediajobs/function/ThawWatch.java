@@ -34,7 +34,7 @@ class ThawWatch {
     }
 
     void start(@Observes StartupEvent started) {
-        if (settings.freezes()) {
+        if (settings.platform().freezes()) {
             look();
             vertx.setPeriodic(TICK.toMillis(), tick -> look());
         }

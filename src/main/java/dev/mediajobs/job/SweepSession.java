@@ -29,6 +29,9 @@ final class SweepSession {
     private long nextLookNanos = beginNanos;
     private boolean mayAdmit;
     private boolean mayClaim;
+    /** Whether steps of some kind were left, as they take longer than the time that remained. */
+    private boolean leftSome;
+
     /** Steps that nobody was called to yet. */
     private int waitingCount;
 
@@ -62,6 +65,7 @@ final class SweepSession {
                 if (reports.write()) {
                     somethingNew();
                 }
+                waitingCount += reports.takeOpenedCount();
                 if (mayTake()) {
                     look();
                     admit();
@@ -177,13 +181,13 @@ final class SweepSession {
                 kinds.isEmpty() ? List.<ClaimedStep>of() : await(store.claim(owner, settings.lease(), kinds, free));
         claimed.forEach(steps::start);
         waitingCount = Math.max(0, waitingCount - claimed.size());
+        leftSome |= kinds.size() < plans.runners().size();
         claimedCount += claimed.size();
         mayClaim = claimed.size() == free;
     }
 
     /** What opened and is more than this session took is for others. */
     private void callWorkers() {
-        waitingCount += reports.takeOpenedCount();
         if (waitingCount > 0) {
             await(wakeUp.callWorkers(waitingCount));
             waitingCount = 0;
@@ -192,7 +196,9 @@ final class SweepSession {
 
     /** Time was up, and not the work: the next invocation need not wait for its timer. */
     private void goOnElsewhere() {
-        if (!stopping && budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0)) {
+        waitingCount += reports.takeOpenedCount();
+        var timeIsUp = budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0);
+        if (!stopping && (timeIsUp || leftSome)) {
             waitingCount = Math.max(1, waitingCount);
         }
         try {

@@ -1,5 +1,6 @@
 package dev.mediajobs.start;
 
+import io.quarkus.arc.InactiveBeanException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class StartFailure {
 
     private static final String OURS = "dev.mediajobs.";
+    private static final String DATABASE = "quarkus.datasource.reactive.url";
 
     private StartFailure() {}
 
@@ -25,6 +27,9 @@ public final class StartFailure {
             out.printf(
                     "The port %s of %s cannot be opened: %s. Set QUARKUS_HTTP_PORT, or end what uses it%n",
                     setting("quarkus.http.port"), setting("quarkus.http.host"), cause.getMessage());
+        } else if (cause instanceof InactiveBeanException
+                && String.valueOf(cause.getMessage()).contains(DATABASE)) {
+            out.println(DATABASE + " is not set: it says where the database is, as postgresql://host:5432/name");
         } else if (cause instanceof ConfigValidationException invalid) {
             IntStream.range(0, invalid.getProblemCount())
                     .mapToObj(i -> plain(invalid.getProblem(i).getMessage()))

@@ -31,6 +31,11 @@ class KubernetesTest {
             "timeoutSeconds",
             "volumes");
 
+    /** What PostgreSQL allows unless it is told otherwise, and what it keeps for its own and for people. */
+    private static final int MAX_CONNECTIONS = 100;
+
+    private static final int RESERVED_CONNECTIONS = 20;
+
     static List<Manifests> all() {
         return Manifests.all();
     }
@@ -141,6 +146,12 @@ class KubernetesTest {
         assertThat(manifests.ofKind("Deployment")).isNotEmpty().allSatisfy(deployment -> assertThat(
                         (Integer) at(deployment, "spec", "template", "spec", "terminationGracePeriodSeconds"))
                 .isGreaterThan(shutdown));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void connectionsFitADatabaseAsInstalled(Manifests manifests) {
+        assertThat(Connections.most(manifests)).isBetween(10, MAX_CONNECTIONS - RESERVED_CONNECTIONS);
     }
 
     @Test

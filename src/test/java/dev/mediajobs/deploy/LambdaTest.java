@@ -20,7 +20,8 @@ class LambdaTest {
 
     private static final Path TEMPLATE = Path.of("deploy", "lambda", "template.yaml");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> PSEUDO_PARAMETERS = Set.of("AWS::NoValue", "AWS::Region", "AWS::URLSuffix");
+    private static final Set<String> PSEUDO_PARAMETERS = Set.of(
+            "AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName", "AWS::URLSuffix");
 
     private final Shape shape = Shape.of("serverless-application");
     private final Map<String, Object> document = Yamls.document(TEMPLATE);

@@ -15,11 +15,11 @@ import java.util.concurrent.Executors;
 /** Stands before a function and turns requests into events, and its answers into theirs. */
 final class Gateway implements AutoCloseable {
 
-    private final LambdaFunction function;
+    private final DeployedFunction function;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
-    Gateway(LambdaFunction function) throws IOException {
+    Gateway(DeployedFunction function) throws IOException {
         this.function = function;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::pass);

@@ -11,7 +11,10 @@ import java.util.Map;
 /** What a function answers to an {@link HttpEvent}. */
 record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
-    static HttpAnswer of(JsonNode answer) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static HttpAnswer of(byte[] payload) throws IOException {
+        var answer = JSON.readTree(payload);
         var headers = new HashMap<String, String>();
         answer.path("headers")
                 .properties()
@@ -29,6 +32,6 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     }
 
     JsonNode json() throws IOException {
-        return new ObjectMapper().readTree(body);
+        return JSON.readTree(body);
     }
 }

@@ -7,6 +7,7 @@ import com.aliyun.ice20201109.models.SubmitASRJobRequest;
 import com.aliyun.tea.TeaException;
 import dev.mediajobs.process.Postgres;
 import dev.mediajobs.process.Site;
+import dev.mediajobs.process.Wait;
 import dev.mediajobs.testsupport.Sdk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,12 +42,15 @@ abstract class LambdaFlow {
     private static final String SECRET = "known-to-the-timer-only";
     private static final String SECRET_HEADER = "x-mediajobs-secret";
     private static final String ADVANCE = "{\"do\":\"advance\"}";
+    /** Long enough to be noticed. */
+    private static final Duration LONG_FREEZE = Duration.ofSeconds(5);
+
     private static final String RECORDING = "speech.wav";
     private static final String UUID = "[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}";
 
     private final Artefact artefact;
     private Code code;
-    private final List<LambdaFunction> functions = new ArrayList<>();
+    private final List<DeployedFunction> functions = new ArrayList<>();
     private Postgres database;
     private Site site;
 
@@ -61,7 +65,12 @@ abstract class LambdaFlow {
     }
 
     @AfterAll
-    void stopDatabase() {
+    void stopDatabase() throws Exception {
+        // A stop waits for five seconds, and a database a test is more than it writes out in that time.
+        try (var connection = database.connect("postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
         database.close();
     }
 
@@ -82,7 +91,7 @@ abstract class LambdaFlow {
     @AfterEach
     void nothingSecretIsPrintedAndNothingWrittenBesideTheCode() throws Exception {
         site.close();
-        functions.forEach(LambdaFunction::close);
+        functions.forEach(DeployedFunction::close);
         var all = List.copyOf(functions);
         functions.clear();
         for (var function : all) {
@@ -95,7 +104,7 @@ abstract class LambdaFlow {
 
     @Test
     void jobOfTheOfficialClientEndsAfterTheTimerHasCalled() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
             var begun = System.nanoTime();
@@ -117,7 +126,7 @@ abstract class LambdaFlow {
 
     @Test
     void newerClientsAreServedByQueryAndForm() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         var recording = site.recording(RECORDING, "word", Duration.ZERO);
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
@@ -142,7 +151,7 @@ abstract class LambdaFlow {
     @Test
     void instancesShareTheJobsAndEachJobEndsOnce() throws Exception {
         var instances = 3;
-        var function = function(LambdaFunction.Reuse.WARM, Map.of("MEDIAJOBS_SWEEP_SLOTS", "1"));
+        var function = function(DeployedFunction.Reuse.WARM, Map.of("MEDIAJOBS_SWEEP_SLOTS", "1"));
         site.tables().recordEnds();
         var recording = site.recording(RECORDING, "shared", Duration.ofSeconds(2));
         var threads = Executors.newFixedThreadPool(instances);
@@ -173,7 +182,7 @@ abstract class LambdaFlow {
 
     @Test
     void everyCallMayBeTheFirstOfItsInstance() throws Exception {
-        var function = function(LambdaFunction.Reuse.NEVER, Map.of());
+        var function = function(DeployedFunction.Reuse.NEVER, Map.of());
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
             var id = sdk.submit(site.recording(RECORDING, "cold", Duration.ZERO));
@@ -185,7 +194,7 @@ abstract class LambdaFlow {
 
     @Test
     void databaseMayEndTheSessionsOfAFrozenInstance() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
             var id = sdk.submit(site.recording(RECORDING, "thawed", Duration.ZERO));
@@ -193,13 +202,42 @@ abstract class LambdaFlow {
             advance(function);
             assertThat(endSessions()).isPositive();
             assertThat(sdk.query(id).getOutput()).contains("thawed");
+            var frozen = System.nanoTime();
+            Wait.until(
+                    "the end of a long freeze",
+                    LONG_FREEZE.multipliedBy(2),
+                    () -> System.nanoTime() - frozen > LONG_FREEZE.toNanos());
+            assertThat(sdk.query(id).getOutput()).contains("thawed");
+            assertThat(function.logs()).contains("connections to the database are renewed");
         }
         assertThat(function.instances()).isOne();
     }
 
     @Test
+    void submittedJobCallsTheWorkerFunction() throws Exception {
+        var worker = function(DeployedFunction.Reuse.WARM, Map.of());
+        try (var lambda = new InvokeApi(worker)) {
+            var settings = Map.of(
+                    "MEDIAJOBS_FUNCTION_WAKE",
+                    RuntimeApi.ARN,
+                    "AWS_ENDPOINT_URL_LAMBDA",
+                    lambda.address(),
+                    // Who signs is who could tell.
+                    "QUARKUS_LOG_LEVEL",
+                    "DEBUG");
+            try (var gateway = new Gateway(function(DeployedFunction.Reuse.WARM, settings))) {
+                var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
+                var id = sdk.submit(site.recording(RECORDING, "called", Duration.ZERO));
+                assertThat(lambda.invocations()).hasSize(1);
+                assertThat(lambda.invocations().get(0).get().status()).isEqualTo(200);
+                assertThat(sdk.query(id).getOutput()).contains("called");
+            }
+        }
+    }
+
+    @Test
     void eventThatIsNoRequestDoesNothing() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
             var id = sdk.submit(site.recording(RECORDING, "timer", Duration.ZERO));
@@ -213,7 +251,7 @@ abstract class LambdaFlow {
 
     @Test
     void strangersCannotInvoke() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         try (var gateway = new Gateway(function)) {
             var sdk = Sdk.of(gateway.port(), Site.KEY_ID, Site.KEY_SECRET);
             var id = sdk.submit(site.recording(RECORDING, "secret", Duration.ZERO));
@@ -235,7 +273,7 @@ abstract class LambdaFlow {
 
     @Test
     void nobodyCallsFromThisMachine() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         for (var path : List.of("/GetSmartHandleJob", "/engines")) {
             var event = HttpEvent.of("GET", path, "JobId=x");
             for (var near : List.of(event, event.from("127.0.0.1"), event.from("::1"))) {
@@ -248,7 +286,7 @@ abstract class LambdaFlow {
 
     @Test
     void unsignedCallsCannotBeAllowed() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of("MEDIAJOBS_ACCESS_UNSIGNED", "true"));
+        var function = function(DeployedFunction.Reuse.WARM, Map.of("MEDIAJOBS_ACCESS_UNSIGNED", "true"));
         assertThatThrownBy(() -> function.invoke(
                         HttpEvent.of("GET", "/GetSmartHandleJob", "JobId=x").from("127.0.0.1")))
                 .isInstanceOf(AssertionError.class)
@@ -257,7 +295,7 @@ abstract class LambdaFlow {
 
     @Test
     void brokenRequestsAreAnsweredInTheForm() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         var softly = new SoftAssertions();
         for (var query : List.of("Action=%C3%28", "Action=%C0%80", "Action=a%00b", "=a")) {
             assertRefused(softly, function, HttpEvent.of("GET", "/", query), "400 InvalidParameter.Format");
@@ -273,7 +311,7 @@ abstract class LambdaFlow {
     /** Whether a gateway lets them pass is its own affair. */
     @Test
     void whatIsNoAddressIsRefused() throws Exception {
-        var function = function(LambdaFunction.Reuse.WARM, Map.of());
+        var function = function(DeployedFunction.Reuse.WARM, Map.of());
         for (var event : List.of(
                 HttpEvent.of("GET", "/", "Action=%"),
                 HttpEvent.of("GET", "/", "Action=%zz"),
@@ -282,7 +320,7 @@ abstract class LambdaFlow {
         }
     }
 
-    private static void assertRefused(SoftAssertions softly, LambdaFunction function, HttpEvent event, String told)
+    private static void assertRefused(SoftAssertions softly, DeployedFunction function, HttpEvent event, String told)
             throws Exception {
         var answer = function.invoke(event);
         var body = answer.json();
@@ -292,7 +330,7 @@ abstract class LambdaFlow {
         softly.assertThat(body.path("RequestId").asText()).as(event.toString()).matches(UUID);
     }
 
-    private LambdaFunction function(LambdaFunction.Reuse reuse, Map<String, String> more) throws Exception {
+    private DeployedFunction function(DeployedFunction.Reuse reuse, Map<String, String> more) throws Exception {
         var settings = new HashMap<>(site.environment());
         settings.put("QUARKUS_PROFILE", "container");
         settings.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
@@ -304,13 +342,13 @@ abstract class LambdaFlow {
         settings.put("MEDIAJOBS_FUNCTION_TIMEOUT", "30s");
         settings.putAll(more);
         var logs = Files.createDirectories(site.directory().resolve("logs"));
-        var function = new LambdaFunction(code, logs, settings, reuse);
+        var function = new DeployedFunction(code, logs, settings, reuse);
         functions.add(function);
         return function;
     }
 
     /** As a timer's event, which is given the form of a request. */
-    private static HttpAnswer advance(LambdaFunction function) throws Exception {
+    private static HttpAnswer advance(DeployedFunction function) throws Exception {
         var answer = function.invoke(HttpEvent.of("POST", "/invoke", "")
                 .header(SECRET_HEADER, SECRET)
                 .header("content-type", "application/json")

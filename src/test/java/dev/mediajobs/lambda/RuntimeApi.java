@@ -24,7 +24,7 @@ final class RuntimeApi implements AutoCloseable {
     static final String FUNCTION_NAME = "mediajobs";
     static final String REGION = "eu-central-1";
 
-    private static final String ARN = "arn:aws:lambda:" + REGION + ":123456789012:function:" + FUNCTION_NAME;
+    static final String ARN = "arn:aws:lambda:" + REGION + ":123456789012:function:" + FUNCTION_NAME;
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String INIT_ERROR = "/2018-06-01/runtime/init/error";
 

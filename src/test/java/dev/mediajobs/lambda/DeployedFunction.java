@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** The function as who calls it sees it: a free instance answers, or a new one where none is free. */
-final class LambdaFunction implements AutoCloseable {
+final class DeployedFunction implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ final class LambdaFunction implements AutoCloseable {
     }
 
     /** @param logs where what its processes print is kept */
-    LambdaFunction(Code code, Path logs, Map<String, String> settings, Reuse reuse) {
+    DeployedFunction(Code code, Path logs, Map<String, String> settings, Reuse reuse) {
         this.code = code;
         this.logs = logs;
         this.settings = settings;
@@ -34,7 +34,7 @@ final class LambdaFunction implements AutoCloseable {
     }
 
     HttpAnswer invoke(HttpEvent event) throws Exception {
-        return HttpAnswer.of(JSON.readTree(invoke(JSON.writeValueAsBytes(event.json()))));
+        return HttpAnswer.of(invoke(JSON.writeValueAsBytes(event.json())));
     }
 
     byte[] invoke(byte[] event) throws Exception {
