@@ -15,12 +15,13 @@ import java.time.Duration;
 @Singleton
 class ThawWatch {
 
-    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int TICKS = 4;
 
     /** Longer than a busy machine keeps a timer waiting, shorter than anything between us and the database drops. */
     static final Duration FROZEN = Duration.ofSeconds(4);
 
     private final FunctionSettings settings;
+    private final Duration frozen;
     private final Vertx vertx;
     private final FunctionPools pools;
     private int requests;
@@ -29,14 +30,21 @@ class ThawWatch {
 
     ThawWatch(FunctionSettings settings, Vertx vertx, FunctionPools pools) {
         this.settings = settings;
+        this.frozen = frozen(settings.idleSessionTimeout());
         this.vertx = vertx;
         this.pools = pools;
+    }
+
+    /** Sooner than PostgreSQL ends the sessions of the instance, where it does. */
+    static Duration frozen(Duration idleSessionTimeout) {
+        var half = idleSessionTimeout.dividedBy(2);
+        return half.isZero() || half.compareTo(FROZEN) > 0 ? FROZEN : half;
     }
 
     void start(@Observes StartupEvent started) {
         if (settings.platform().freezes()) {
             look();
-            vertx.setPeriodic(TICK.toMillis(), tick -> look());
+            vertx.setPeriodic(Math.max(1, frozen.toMillis() / TICKS), tick -> look());
         }
     }
 
@@ -60,8 +68,8 @@ class ThawWatch {
 
     /** @param paused for how many milliseconds nobody has looked */
     synchronized void look(long paused) {
-        if (paused > FROZEN.toMillis()) {
-            Log.infof("Frozen for %d s: the connections to the database are renewed", paused / 1000);
+        if (paused > frozen.toMillis()) {
+            Log.infof("Frozen for %d ms: the connections to the database are renewed", paused);
             pools.renew();
         }
         closeLeftUnlessUsed();

@@ -58,6 +58,13 @@ class ThawWatchTest {
     }
 
     @Test
+    void sessionsThatEndSoonAreLeftSooner() {
+        assertThat(ThawWatch.frozen(Duration.ZERO)).isEqualTo(ThawWatch.FROZEN);
+        assertThat(ThawWatch.frozen(Duration.ofSeconds(20))).isEqualTo(ThawWatch.FROZEN);
+        assertThat(ThawWatch.frozen(Duration.ofSeconds(2))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void lookingIsRemembered() {
         watch.requestBegins();
         watch.requestEnds();
