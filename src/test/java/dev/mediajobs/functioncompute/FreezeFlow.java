@@ -61,6 +61,7 @@ abstract class FreezeFlow extends Hosting {
         var worker = worker(Map.of());
         var recording = site().recording(RECORDING, WORD, Duration.ZERO);
         sdk(router).submit(recording);
+        advance(worker);
         var before = site().tables().count("job");
         assertThat(site().endSessions()).isPositive();
         var accepted = 0;
