@@ -5,8 +5,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgPool;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the pool of connections: for the proxy before the database if there is one, and on functions one whose connections can
@@ -16,6 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class FunctionPools implements PgPoolCreator {
 
     private static final String IDLE_SESSION_TIMEOUT = "idle_session_timeout";
+
+    /**
+     * Many instances that start at once may want more connections than the server has; those of others that were frozen end
+     * meanwhile. Unless quarkus.datasource.reactive.reconnect-attempts says something else.
+     */
+    private static final int RECONNECT_ATTEMPTS = 40;
+
+    private static final Duration RECONNECT_INTERVAL = Duration.ofMillis(250);
 
     private final FunctionSettings settings;
     private final List<RenewablePool> pools = new CopyOnWriteArrayList<>();
@@ -35,9 +45,15 @@ class FunctionPools implements PgPoolCreator {
             return open(input);
         }
         if (!settings.idleSessionTimeout().isZero()) {
-            var millis = Long.toString(settings.idleSessionTimeout().toMillis());
-            databases.forEach(database -> database.addProperty(IDLE_SESSION_TIMEOUT, millis));
+            var millis = settings.idleSessionTimeout().toMillis();
+            databases.forEach(database -> database.addProperty(IDLE_SESSION_TIMEOUT, Long.toString(millis)));
+            // Sooner than the server does, or a call could be given a session that is just being ended.
+            input.poolOptions().setIdleTimeout((int) (millis / 2)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         }
+        databases.stream()
+                .filter(database -> database.getReconnectAttempts() == 0)
+                .forEach(database -> database.setReconnectAttempts(RECONNECT_ATTEMPTS)
+                        .setReconnectInterval(RECONNECT_INTERVAL.toMillis()));
         var pool = new RenewablePool(() -> open(input));
         pools.add(pool);
         return pool;

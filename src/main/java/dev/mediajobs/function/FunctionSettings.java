@@ -45,10 +45,10 @@ public interface FunctionSettings {
     Duration wakeTimeout();
 
     /**
-     * After how long PostgreSQL ends a session that a frozen instance holds. Needs PostgreSQL 14; 0s asks for nothing, as
-     * behind PgBouncer. Only on functions.
+     * After how long PostgreSQL ends a session that a frozen instance holds; an instance that runs ends it after half of
+     * that. Needs PostgreSQL 14; 0s asks for nothing, as behind PgBouncer. Only on functions.
      */
-    @WithDefault("20s")
+    @WithDefault("5s")
     Duration idleSessionTimeout();
 
     enum Platform {

@@ -35,10 +35,7 @@ class ConnectionsIT extends Hosting {
 
     @Test
     void frozenInstancesLeaveConnectionsToOthers() throws Exception {
-        assertAllAreServed(Map.of(
-                "MEDIAJOBS_FUNCTION_IDLE_SESSION_TIMEOUT", "2s",
-                "QUARKUS_DATASOURCE_REACTIVE_RECONNECT_ATTEMPTS", "20",
-                "QUARKUS_DATASOURCE_REACTIVE_RECONNECT_INTERVAL", "250ms"));
+        assertAllAreServed(Map.of());
     }
 
     @Test
