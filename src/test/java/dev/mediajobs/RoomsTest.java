@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mediajobs.job.StepRunner;
 import dev.mediajobs.rpc.ActionHandler;
+import dev.mediajobs.testsupport.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +39,13 @@ class RoomsTest {
         MAY_USE.put("engine", List.of());
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine"));
         MAY_USE.put("console", List.of("rpc", "engine"));
-        MAY_USE.put("standalone", List.of());
+        MAY_USE.put("start", List.of());
+        MAY_USE.put("function", List.of("rpc", "job", "start"));
+        MAY_USE.put("standalone", List.of("start"));
     }
 
-    private final JavaClasses service = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.mediajobs");
+    private final JavaClasses service =
+            new ClassFileImporter().withImportOption(new WithoutTests()).importPackages("dev.mediajobs");
 
     @Test
     void roomsUseOnlyWhatTheyMay() {

@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files of the data directory that only the service's own user can read. */
 @ApplicationScoped
 class LocalSecrets {
+
+    private static final Set<PosixFilePermission> NOT_THE_OWNERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path home;
     private final boolean allowed;
@@ -38,7 +42,11 @@ class LocalSecrets {
 
     Optional<String> read(String name) {
         try {
-            return Files.exists(place(name)) ? Optional.of(Files.readString(place(name))) : Optional.empty();
+            if (!Files.exists(place(name))) {
+                return Optional.empty();
+            }
+            requirePrivate(place(name));
+            return Optional.of(Files.readString(place(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +65,19 @@ class LocalSecrets {
         }
     }
 
+    private static void requirePrivate(Path file) throws IOException {
+        if (isPosix(file) && Files.getPosixFilePermissions(file).stream().anyMatch(NOT_THE_OWNERS::contains)) {
+            throw new IllegalStateException(
+                    "Others than its owner may read or write the secret in " + file + ": chmod 600 it");
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] ownerOnly(Path path) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix(path)) {
             return new FileAttribute<?>[0];
         }
         return new FileAttribute<?>[] {

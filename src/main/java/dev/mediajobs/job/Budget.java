@@ -14,11 +14,24 @@ public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
     private static final double SHARE_FOR_TAKING = 0.8;
     private static final double SHARE_FOR_RUNNING = 0.95;
+    private static final double SHARE_FOR_ENDING = 0.03;
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
     public Budget {
         if (endAfter.compareTo(takeFor) < 0) {
             throw new IllegalArgumentException("endAfter is before takeFor");
         }
+    }
+
+    /** How long interrupted steps have to end. */
+    Duration grace() {
+        var share = share(endAfter, SHARE_FOR_ENDING);
+        return share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
+    }
+
+    /** Whether a step that was cut off after that time would not end in another such run either. */
+    boolean isTooShortFor(Duration ran) {
+        return untilIdle && ran.compareTo(endAfter.dividedBy(2)) >= 0;
     }
 
     /** For an invocation that is cut off after that time. */

@@ -4,6 +4,7 @@ import dev.mediajobs.chore.Chore;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +20,16 @@ class Chores {
 
     void runDue() {
         chores.forEach(Timed::runWhenDue);
+    }
+
+    /** Due or not, until none has anything left to do. */
+    void runAll(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
+        for (var chore : chores) {
+            while (System.nanoTime() - end < 0 && chore.runOnce()) {
+                Log.debug("There is more of it to do");
+            }
+        }
     }
 
     private static final class Timed {
@@ -37,12 +48,18 @@ class Chores {
                     || !nextNanos.compareAndSet(due, now + chore.every().toNanos())) {
                 return;
             }
+            if (runOnce()) {
+                nextNanos.set(now);
+            }
+        }
+
+        /** @return whether there is more to do */
+        boolean runOnce() {
             try {
-                if (chore.run()) {
-                    nextNanos.set(now);
-                }
+                return chore.run();
             } catch (RuntimeException e) {
                 Log.warnf("%s failed and is tried again: %s", chore.getClass().getSimpleName(), e);
+                return false;
             }
         }
     }

@@ -3,9 +3,10 @@ package dev.mediajobs.job;
 import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +21,8 @@ final class HeldSteps {
     private final Map<String, StepRunner> runners;
     private final ExecutorService threads;
     private final SweepMetrics metrics;
-    private final Map<Lease, FutureTask<?>> held = new ConcurrentHashMap<>();
-    private final Set<Lease> onThread = ConcurrentHashMap.newKeySet();
+    private final Map<Lease, Held> held = new ConcurrentHashMap<>();
+    private final Map<Lease, Long> onThreadSinceNanos = new ConcurrentHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     HeldSteps(Map<String, StepRunner> runners, ExecutorService threads, SweepMetrics metrics) {
@@ -29,6 +30,8 @@ final class HeldSteps {
         this.threads = threads;
         this.metrics = metrics;
     }
+
+    private record Held(ClaimedStep step, FutureTask<?> task) {}
 
     /** What a sweep waits for: an outcome, or a nudge. */
     sealed interface Event {
@@ -40,12 +43,19 @@ final class HeldSteps {
             boolean interrupted() {
                 return output == null && failure == null;
             }
+
+            /** What comes of a step that took all the time there was, and would again. */
+            static Outcome tooLong(ClaimedStep step, Duration took) {
+                var message = "A step of this job did not end in the %d s that the worker had for it"
+                        .formatted(took.toSeconds());
+                return new Outcome(step, null, new StepFailure("StepTooLong", message, true, null), took);
+            }
         }
     }
 
     void start(ClaimedStep step) {
         var task = new FutureTask<Void>(() -> runAndReport(step), null);
-        held.put(step.lease(), task);
+        held.put(step.lease(), new Held(step, task));
         threads.execute(task);
     }
 
@@ -77,12 +87,21 @@ final class HeldSteps {
     }
 
     void interruptAll() {
-        held.values().forEach(task -> task.cancel(true));
+        held.values().forEach(step -> step.task().cancel(true));
     }
 
     /** Whether a step is on a thread: after an interrupt, its outcome is still to come. */
     boolean anyOnThread() {
-        return held.keySet().stream().anyMatch(onThread::contains);
+        return held.keySet().stream().anyMatch(onThreadSinceNanos::containsKey);
+    }
+
+    /** Those that are still on a thread, and how long they have been. */
+    Map<ClaimedStep, Duration> running() {
+        var now = System.nanoTime();
+        var running = new HashMap<ClaimedStep, Duration>();
+        held.forEach((lease, step) -> Optional.ofNullable(onThreadSinceNanos.get(lease))
+                .ifPresent(since -> running.put(step.step(), Duration.ofNanos(now - since))));
+        return running;
     }
 
     /**
@@ -90,17 +109,17 @@ final class HeldSteps {
      * its way into the database, where its fence decides; there it may be what made the lease end.
      */
     void lose(Lease lease) {
-        var task = held.get(lease);
-        if (task != null && !task.isDone() && held.remove(lease, task)) {
+        var step = held.get(lease);
+        if (step != null && !step.task().isDone() && held.remove(lease, step)) {
             Log.infof("The lease of step %d is lost", lease.stepId());
-            task.cancel(true);
+            step.task().cancel(true);
         }
     }
 
     private void runAndReport(ClaimedStep step) {
-        onThread.add(step.lease());
+        onThreadSinceNanos.put(step.lease(), System.nanoTime());
         events.add(run(step));
-        onThread.remove(step.lease());
+        onThreadSinceNanos.remove(step.lease());
     }
 
     private Event.Outcome run(ClaimedStep step) {

@@ -154,7 +154,7 @@ class JobStore {
                             .toList();
                     return new NextStages(c, plans)
                             .openAfter(complete)
-                            .map(ended -> new FinishReport(accepted, complete, ended));
+                            .map(next -> new FinishReport(accepted, complete, next.ended(), next.opened()));
                 })));
     }
 
@@ -284,8 +284,9 @@ class JobStore {
      * @param accepted steps whose lease still held
      * @param advanced jobs of which a stage was completed
      * @param ended those of them that have ended with it
+     * @param opened steps that wait now, of the stages that followed
      */
-    record FinishReport(int accepted, List<Job> advanced, List<Job> ended) {}
+    record FinishReport(int accepted, List<Job> advanced, List<Job> ended, int opened) {}
 
     record ExhaustedStep(Lease lease, UUID jobId, String owner, boolean jobRuns) {}
 

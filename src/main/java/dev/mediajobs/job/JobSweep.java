@@ -63,8 +63,14 @@ public class JobSweep {
         }
     }
 
+    /** Does what is otherwise done now and then, until nothing of it is left or the time is up; takes no steps; blocks. */
+    public SweepReport doChores(Budget budget) {
+        parts.chores().runAll(budget.takeFor());
+        return SweepReport.NOTHING;
+    }
+
     /** Ends all runs, now and in future: what they finished is recorded, the rest is given back. */
-    void stop() {
+    public void stop() {
         stopped = true;
         sessions.forEach(SweepSession::stop);
     }

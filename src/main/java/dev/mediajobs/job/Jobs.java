@@ -31,6 +31,7 @@ public class Jobs {
         return defaultPipeline(job)
                 .chain(pipeline -> store.submit(id, pipeline, job))
                 .invoke(wakeUp::workIsWaiting)
+                .call(() -> wakeUp.callWorkers(1))
                 .replaceWith(id);
     }
 

@@ -24,17 +24,21 @@ record NextStages(SqlConnection connection, Map<String, JobPlan> plans) {
 
     private record Turn(Job job, int stage, StageTurn what) {}
 
-    Uni<Void> openFirst(List<Job> jobs) {
+    /**
+     * @param ended jobs that have ended
+     * @param opened steps that wait now
+     */
+    record Written(List<Job> ended, int opened) {}
+
+    Uni<Written> openFirst(List<Job> jobs) {
         return write(jobs.stream()
-                        .map(job -> new Turn(job, 0, StageTurn.first(plans.get(job.kind()), job)))
-                        .toList())
-                .replaceWithVoid();
+                .map(job -> new Turn(job, 0, StageTurn.first(plans.get(job.kind()), job)))
+                .toList());
     }
 
-    /** @return the jobs that have ended with it */
-    Uni<List<Job>> openAfter(List<Job> jobs) {
+    Uni<Written> openAfter(List<Job> jobs) {
         if (jobs.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(new Written(List.of(), 0));
         }
         return outputs(jobs)
                 .map(outputs -> jobs.stream()
@@ -62,15 +66,15 @@ record NextStages(SqlConnection connection, Map<String, JobPlan> plans) {
                 row.getInteger("ordinal"), row.getString("kind"), row.getString("input"), row.getString("output"));
     }
 
-    private Uni<List<Job>> write(List<Turn> turns) {
+    private Uni<Written> write(List<Turn> turns) {
         var ended = turns.stream()
                 .filter(turn -> turn.what().endsJob())
                 .map(Turn::job)
                 .toList();
-        return open(turns).chain(() -> succeed(turns)).chain(() -> fail(turns)).replaceWith(ended);
+        return open(turns).call(() -> succeed(turns)).call(() -> fail(turns)).map(opened -> new Written(ended, opened));
     }
 
-    private Uni<Void> open(List<Turn> turns) {
+    private Uni<Integer> open(List<Turn> turns) {
         var jobs = new ArrayList<UUID>();
         var stages = new ArrayList<Short>();
         var ordinals = new ArrayList<Integer>();
@@ -89,7 +93,7 @@ record NextStages(SqlConnection connection, Map<String, JobPlan> plans) {
             }
         }
         if (jobs.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(0);
         }
         return connection
                 .preparedQuery(OPEN)
@@ -99,7 +103,7 @@ record NextStages(SqlConnection connection, Map<String, JobPlan> plans) {
                         ordinals.toArray(Integer[]::new),
                         kinds.toArray(String[]::new),
                         inputs.toArray(String[]::new)))
-                .replaceWithVoid();
+                .replaceWith(jobs.size());
     }
 
     private Uni<Void> succeed(List<Turn> turns) {

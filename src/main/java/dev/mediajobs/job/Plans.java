@@ -14,9 +14,10 @@ class Plans {
     private final Map<String, JobPlan> plans;
     private final Map<String, StepRunner> runners;
 
-    Plans(@All List<JobPlan> plans, @All List<StepRunner> runners) {
+    Plans(@All List<JobPlan> plans, @All List<StepRunner> runners, SweepSettings settings) {
         this.plans = plans.stream().collect(Collectors.toUnmodifiableMap(JobPlan::kind, Function.identity()));
-        this.runners = runners.stream().collect(Collectors.toUnmodifiableMap(StepRunner::kind, Function.identity()));
+        this.runners = (settings.steps() ? runners : List.<StepRunner>of())
+                .stream().collect(Collectors.toUnmodifiableMap(StepRunner::kind, Function.identity()));
     }
 
     JobPlan of(String kind) {
@@ -27,6 +28,7 @@ class Plans {
         return plans;
     }
 
+    /** Of the steps this instance runs; none where it runs no steps. */
     Map<String, StepRunner> runners() {
         return runners;
     }

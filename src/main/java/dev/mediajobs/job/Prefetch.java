@@ -30,8 +30,13 @@ final class Prefetch {
         meanMillis.merge(kind, took.toNanos() / 1e6, (mean, last) -> mean + WEIGHT_OF_LAST * (last - mean));
     }
 
+    /** Whether a step of that kind, going by those seen, ends in that time. */
+    boolean fits(String kind, Duration time) {
+        return meanMillis.getOrDefault(kind, 0.0) <= time.toMillis();
+    }
+
     int capacity() {
-        if (meanMillis.size() < kinds) {
+        if (meanMillis.isEmpty() || meanMillis.size() < kinds) {
             return threads;
         }
         var slowest = Collections.max(meanMillis.values());

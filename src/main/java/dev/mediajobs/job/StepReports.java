@@ -21,6 +21,7 @@ final class StepReports {
     private int finishedCount;
     private int failedCount;
     private int givenBackCount;
+    private int openedCount;
 
     /** @param written told of each step that needs no lease any more */
     StepReports(JobStore store, Plans plans, SweepSettings settings, Consumer<Lease> written) {
@@ -83,6 +84,7 @@ final class StepReports {
         }
         var report = await(store.finish(finished, plans.all()));
         finishedCount += report.accepted();
+        openedCount += report.opened();
         finished.forEach(step -> written.accept(step.lease()));
         finished.clear();
         report.ended().forEach(this::ended);
@@ -152,5 +154,12 @@ final class StepReports {
 
     int givenBackCount() {
         return givenBackCount;
+    }
+
+    /** Steps that wait since the last call of this. */
+    int takeOpenedCount() {
+        var opened = openedCount;
+        openedCount = 0;
+        return opened;
     }
 }

@@ -1,8 +1,10 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.job.HeldSteps.Event.Outcome;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 
 /** One run of the sweep: takes steps, waits for them, reports them, all in one thread. */
 final class SweepSession {
@@ -12,7 +14,6 @@ final class SweepSession {
     private static final int RECOVERED_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
-    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final JobStore store;
     private final Plans plans;
@@ -28,6 +29,12 @@ final class SweepSession {
     private long nextLookNanos = beginNanos;
     private boolean mayAdmit;
     private boolean mayClaim;
+    /** Whether steps of some kind were left, as they take longer than the time that remained. */
+    private boolean leftSome;
+
+    /** Steps that nobody was called to yet. */
+    private int waitingCount;
+
     private int recoveredCount;
     private int admittedCount;
     private int claimedCount;
@@ -58,11 +65,13 @@ final class SweepSession {
                 if (reports.write()) {
                     somethingNew();
                 }
+                waitingCount += reports.takeOpenedCount();
                 if (mayTake()) {
                     look();
                     admit();
                     claim();
                 }
+                callWorkers();
                 if (idle()) {
                     if (budget.untilIdle() || !mayTake()) {
                         break;
@@ -76,6 +85,7 @@ final class SweepSession {
             collect(untilCut(pause));
         }
         giveUpTheRest();
+        goOnElsewhere();
         return new SweepReport(
                 recoveredCount,
                 admittedCount,
@@ -152,6 +162,7 @@ final class SweepSession {
             admittedCount += admitted;
             mayAdmit |= admitted == ADMITTED_AT_ONCE;
             mayClaim |= admitted > 0;
+            waitingCount += admitted;
         }
     }
 
@@ -162,18 +173,47 @@ final class SweepSession {
         if (!mayClaim || free <= 0 || steps.size() > 0 && free < capacity / 2) {
             return;
         }
-        var claimed = await(store.claim(owner, settings.lease(), plans.runners().keySet(), free));
+        var left = budget.endAfter().minus(elapsed());
+        var kinds = plans.runners().keySet().stream()
+                .filter(kind -> prefetch.fits(kind, left))
+                .toList();
+        var claimed =
+                kinds.isEmpty() ? List.<ClaimedStep>of() : await(store.claim(owner, settings.lease(), kinds, free));
         claimed.forEach(steps::start);
+        waitingCount = Math.max(0, waitingCount - claimed.size());
+        leftSome |= kinds.size() < plans.runners().size();
         claimedCount += claimed.size();
         mayClaim = claimed.size() == free;
+    }
+
+    /** What opened and is more than this session took is for others. */
+    private void callWorkers() {
+        if (waitingCount > 0) {
+            await(wakeUp.callWorkers(waitingCount));
+            waitingCount = 0;
+        }
+    }
+
+    /** Time was up, and not the work: the next invocation need not wait for its timer. */
+    private void goOnElsewhere() {
+        waitingCount += reports.takeOpenedCount();
+        var timeIsUp = budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0);
+        if (!stopping && (timeIsUp || leftSome)) {
+            waitingCount = Math.max(1, waitingCount);
+        }
+        try {
+            callWorkers();
+        } catch (RuntimeException e) {
+            Log.warnf("No worker could be called, the next timer does: %s", e);
+        }
     }
 
     /** Waits for an event, then takes all there are. */
     private void collect(Duration timeout) throws InterruptedException {
         for (var event = steps.next(timeout); event != null; event = steps.next(Duration.ZERO)) {
-            if (event instanceof HeldSteps.Event.Outcome outcome) {
+            if (event instanceof Outcome outcome) {
                 if (steps.holds(outcome.step().lease())) {
-                    reports.add(outcome);
+                    reports.add(isTooLong(outcome) ? Outcome.tooLong(outcome.step(), outcome.took()) : outcome);
                     prefetch.learn(outcome.step().kind(), outcome.took());
                 }
             } else {
@@ -186,9 +226,13 @@ final class SweepSession {
         }
     }
 
+    private boolean isTooLong(Outcome outcome) {
+        return outcome.interrupted() && !stopping && budget.isTooShortFor(outcome.took());
+    }
+
     private void giveUpTheRest() throws InterruptedException {
         steps.interruptAll();
-        var deadline = System.nanoTime() + STOP_GRACE.toNanos();
+        var deadline = System.nanoTime() + budget.grace().toNanos();
         while (steps.size() > 0 && System.nanoTime() - deadline < 0) {
             if (steps.anyOnThread()) {
                 collect(PAUSE_IN_GRACE);
@@ -200,6 +244,11 @@ final class SweepSession {
             }
             collect(PAUSE_AFTER_TROUBLE);
         }
+        steps.running().forEach((step, ran) -> {
+            if (!stopping && budget.isTooShortFor(ran)) {
+                reports.add(Outcome.tooLong(step, ran));
+            }
+        });
         wroteTheRest();
     }
 

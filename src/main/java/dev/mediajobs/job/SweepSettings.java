@@ -13,11 +13,18 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SweepSettings {
 
     /**
-     * {@code loop}: all the time; {@code off}: never; {@code trigger}: only when something
-     * calls for it. Nothing does yet, so that it is as {@code off} for now.
+     * {@code loop}: all the time; {@code trigger}: while {@code POST /invoke} is answered, as functions do; {@code off}:
+     * never.
      */
     @WithDefault("loop")
     Mode mode();
+
+    /**
+     * Whether this instance runs steps. Without it, it still admits jobs, takes over from lost workers and purges: what
+     * needs no engine and little time.
+     */
+    @WithDefault("true")
+    boolean steps();
 
     /** How often an idle loop looks for work nobody told it of. */
     @WithDefault("1s")

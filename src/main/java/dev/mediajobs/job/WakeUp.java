@@ -1,6 +1,8 @@
 package dev.mediajobs.job;
 
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -26,12 +28,14 @@ class WakeUp {
 
     private final Pool pool;
     private final boolean notifies;
+    private final List<WorkerCalls> workers;
     private final String sender = UUID.randomUUID().toString();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicInteger notification = new AtomicInteger(NONE_ON_ITS_WAY);
 
-    WakeUp(Pool pool, SweepSettings settings) {
+    WakeUp(Pool pool, SweepSettings settings, @All List<WorkerCalls> workers) {
         this.pool = pool;
+        this.workers = workers;
         this.notifies = settings.notifications();
     }
 
@@ -40,6 +44,15 @@ class WakeUp {
         if (notifies && notification.getAndUpdate(n -> n == NONE_ON_ITS_WAY ? ONE_ON_ITS_WAY : ANOTHER_WANTED) == 0) {
             sendNotification();
         }
+    }
+
+    /** Waits for the calls to be on their way: what answers its caller may be frozen the moment after. */
+    Uni<Void> callWorkers(int steps) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var worker : workers) {
+            all = all.chain(() -> worker.call(steps));
+        }
+        return all;
     }
 
     void wakeLocal() {

@@ -18,6 +18,8 @@ class Requests {
     /** With one of these the peer only passes the request on, and being near says nothing of the caller. */
     private static final Set<String> PASSED_ON = Set.of("forwarded", "x-forwarded-for", "x-real-ip", "x-fc-request-id");
 
+    private static final String AUTHORIZATION = "authorization";
+
     private final FormDecoder decoder;
 
     Requests(RpcSettings settings) {
@@ -30,6 +32,8 @@ class Requests {
             headers.put(
                     name.toLowerCase(Locale.ROOT), List.copyOf(request.headers().getAll(name)));
         }
+        // On AWS Lambda every header arrives cut at its commas; of those that count, only this one has any.
+        headers.computeIfPresent(AUTHORIZATION, (name, parts) -> List.of(String.join(",", parts)));
         var type = first(headers, "content-type");
         var isForm = type != null && type.split(";", 2)[0].trim().equalsIgnoreCase(FORM);
         return new SignedRequest(

@@ -6,15 +6,17 @@ final class Help {
     static final String TEXT = """
             Mediajobs: speech recognition jobs with the API of Alibaba Cloud IMS (ice 2020-11-09).
 
-            Usage: java -jar quarkus-run.jar [--help]
+            Usage: java -jar quarkus-run.jar [migrate | --help]
 
-            Starts the service and serves until it is stopped (Ctrl-C or SIGTERM). Settings are
-            environment variables; these are the ones most people need:
+            Starts the service and serves until it is stopped (Ctrl-C or SIGTERM). With migrate, it
+            brings the database's tables to this version, puts the access key there if one is set,
+            and ends: before the first start on an external database, and before each upgrade.
+
+            Settings are environment variables; these are the ones most people need:
 
               MEDIAJOBS_DATA_DIR           where everything is kept                 ./data
               MEDIAJOBS_DATABASE           embedded, or external together with      embedded
                                            QUARKUS_DATASOURCE_REACTIVE_URL,
-                                           QUARKUS_DATASOURCE_JDBC_URL,
                                            QUARKUS_DATASOURCE_USERNAME, _PASSWORD
                                            and MEDIAJOBS_MASTER_KEY
               MEDIAJOBS_ACCESS_KEY_ID      the key callers sign with; generated     generated

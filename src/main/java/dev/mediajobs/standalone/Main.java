@@ -1,15 +1,14 @@
 package dev.mediajobs.standalone;
 
+import dev.mediajobs.start.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.util.ExceptionUtil;
-import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
@@ -17,6 +16,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class Main {
 
     private static final String EMBEDDED = "embedded";
+    private static final String REACTIVE_ADDRESS = "quarkus.datasource.reactive.url";
+    private static final String JDBC_ADDRESS = "quarkus.datasource.jdbc.url";
     private static final List<String> DATABASES = List.of(EMBEDDED, "external");
 
     /**
@@ -35,8 +36,9 @@ public class Main {
             System.out.print(Help.TEXT);
             return;
         }
-        if (args.length > 0) {
-            System.err.println("Unknown argument: " + args[0] + ". Try --help.");
+        var migrate = args.length == 1 && args[0].equals(Migrate.COMMAND);
+        if (args.length > 0 && !migrate) {
+            System.err.println("Unknown argument: " + args[args.length - 1] + ". Try --help.");
             System.exit(2);
         }
         var config = ConfigProvider.getConfig();
@@ -48,15 +50,34 @@ public class Main {
         if (database.equals(EMBEDDED) && System.getProperty(SERVICE) == null) {
             startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)));
         }
+        if (!database.equals(EMBEDDED)) {
+            deriveJdbcAddress(config);
+        }
         System.getProperties().replace(SERVICE, RUNNING);
+        if (migrate) {
+            Migrate.settings().forEach(System::setProperty);
+        }
         Quarkus.run(
-                null,
+                migrate ? Migrate.class : null,
                 (code, failure) -> {
                     System.getProperties().replace(SERVICE, STOPPED);
-                    tell(failure);
+                    StartFailure.tell(failure, System.err);
                     exitUnlessStopping(code);
                 },
                 args);
+    }
+
+    /** The migrations' client has an address of its own; unless told otherwise, it is the same database. */
+    private static void deriveJdbcAddress(Config config) {
+        var address = config.getOptionalValue(REACTIVE_ADDRESS, String.class);
+        if (address.isEmpty()) {
+            System.err.println("mediajobs.database is external, and " + REACTIVE_ADDRESS
+                    + " is not set: it says where the database is, as postgresql://host:5432/name");
+            System.exit(1);
+        }
+        if (config.getOptionalValue(JDBC_ADDRESS, String.class).isEmpty()) {
+            System.setProperty(JDBC_ADDRESS, "jdbc:" + address.get().replaceFirst("^vertx-reactive:", ""));
+        }
     }
 
     private static void startDatabase(Path dataDir) {
@@ -81,19 +102,6 @@ public class Main {
         var deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (RUNNING.equals(System.getProperty(SERVICE)) && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(STOP_POLL.toNanos());
-        }
-    }
-
-    /** Quarkus says nothing of a failed start to who handles its exit. */
-    private static void tell(Throwable failure) {
-        if (failure == null) {
-            return;
-        }
-        var cause = ExceptionUtil.getRootCause(failure);
-        if (cause instanceof ConfigurationException || cause instanceof ConfigValidationException) {
-            System.err.println(cause.getMessage());
-        } else {
-            failure.printStackTrace();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.ice20201109.models.SubmitASRJobRequest;
 import com.aliyun.tea.TeaException;
+import dev.mediajobs.testsupport.DataDirectory;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class AsrJobTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String JFK = "oss://samples/jfk.wav";
 
-    @ConfigProperty(name = "mediajobs.data-dir")
+    @DataDirectory
     Path dataDir;
 
     private Sdk sdk;

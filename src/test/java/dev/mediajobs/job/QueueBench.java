@@ -101,8 +101,8 @@ public final class QueueBench {
                 .build()
                 .getConfigMapping(SweepSettings.class);
         var store = new JobStore(pool);
-        var plans = new Plans(List.of(new BenchPlan(stepsPerJob)), List.of(new NoOp()));
-        var wakeUp = new WakeUp(pool, settings);
+        var plans = new Plans(List.of(new BenchPlan(stepsPerJob)), List.of(new NoOp()), settings);
+        var wakeUp = new WakeUp(pool, settings, List.of());
         var metrics = new SweepMetrics(new SimpleMeterRegistry());
         var sweep = new JobSweep(store, plans, settings, new Chores(List.of()), wakeUp, metrics);
         var pipeline = store.defaultPipeline(1, KIND, 1_000).await().indefinitely();

@@ -1,5 +1,8 @@
 package dev.mediajobs.job;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
@@ -25,6 +29,24 @@ class QueueFixture {
         this.store = store;
         this.plans = plans;
         this.pool = pool;
+    }
+
+    /** One that runs no steps. */
+    JobSweep lightSweep(List<WorkerCalls> workers) {
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(SweepSettings.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(Map.of("mediajobs.sweep.steps", "false"))
+                .build()
+                .getConfigMapping(SweepSettings.class);
+        var light = new Plans(List.copyOf(plans.all().values()), List.of(new TestSteps()), settings);
+        return new JobSweep(
+                store,
+                light,
+                settings,
+                new Chores(List.of()),
+                new WakeUp(pool, settings, workers),
+                new SweepMetrics(new SimpleMeterRegistry()));
     }
 
     static long newAccount() {

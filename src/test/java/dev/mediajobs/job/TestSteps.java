@@ -3,6 +3,7 @@ package dev.mediajobs.job;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Does what a step's input says. */
 @Singleton
@@ -39,6 +40,10 @@ class TestSteps implements StepRunner {
                 yield "attempt " + task.attempt();
             }
             case "boom" -> throw new IllegalStateException("boom");
+            case "take" -> {
+                TimeUnit.MILLISECONDS.sleep(Long.parseLong(words[1]));
+                yield "done";
+            }
             case "hang" -> hang();
             default -> throw new IllegalArgumentException(task.input());
         };

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL outside of the service, which can go and come back. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private final EmbeddedDatabase server;
     private final Path data;
@@ -24,14 +24,14 @@ final class Postgres implements AutoCloseable {
         this.log = home.resolve("pg_ctl.log");
     }
 
-    enum StopMode {
+    public enum StopMode {
         /** As an operator does: open transactions are rolled back, everything is written. */
         FAST,
         /** As a power cut does: the next start recovers. */
         IMMEDIATE
     }
 
-    static Postgres start() {
+    public static Postgres start() {
         try {
             var parent = Files.createDirectories(Path.of("target", "test-data"));
             var home = Files.createTempDirectory(parent, "postgres-").toAbsolutePath();
@@ -48,21 +48,25 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:" + address(database), "postgres", "postgres");
     }
 
-    String address(String database) {
+    public String address(String database) {
         return "postgresql://127.0.0.1:" + server.port() + "/" + database;
     }
 
-    void stop(StopMode mode) throws Exception {
+    public void stop(StopMode mode) throws Exception {
         control("stop", "-m", mode.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** On the same port, with the same settings: restart takes them from the last start. */
-    void startAgain() throws Exception {
+    public void startAgain() throws Exception {
         control("restart");
+    }
+
+    public int port() {
+        return server.port();
     }
 
     @Override

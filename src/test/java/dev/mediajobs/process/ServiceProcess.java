@@ -14,9 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, which ends with the test at the latest. */
 final class ServiceProcess implements AutoCloseable {
@@ -26,23 +23,15 @@ final class ServiceProcess implements AutoCloseable {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration END_TIMEOUT = Duration.ofSeconds(30);
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
-    }
 
     private final HttpClient probes =
             HttpClient.newBuilder().connectTimeout(PROBE_TIMEOUT).build();
-    private final Process process;
+    private final Child process;
     private final int port;
-    private final Path log;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(Child process, int port) {
         this.process = process;
         this.port = port;
-        this.log = log;
     }
 
     /** What a start is given. */
@@ -72,28 +61,21 @@ final class ServiceProcess implements AutoCloseable {
         var port = freePort();
         try {
             Files.createDirectories(directory);
-            var log = Files.createTempFile(directory, "service-", ".log");
-            var builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.startsWith("MEDIAJOBS_") || name.startsWith("QUARKUS_"));
-            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-            builder.environment().putAll(start.environment());
-            var process = builder.start();
-            ALIVE.add(process);
-            return new ServiceProcess(process, port, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var process = Child.start(command, directory, directory, environment -> {
+            environment.keySet().removeIf(name -> name.startsWith("MEDIAJOBS_") || name.startsWith("QUARKUS_"));
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            environment.putAll(start.environment());
+        });
+        return new ServiceProcess(process, port);
     }
 
     ServiceProcess awaitReady() throws Exception {
-        Wait.until("readiness of " + log, START_TIMEOUT, () -> {
+        Wait.until("readiness of " + process, START_TIMEOUT, () -> {
             if (!process.isAlive()) {
-                throw new AssertionError("The service ended with " + process.exitValue() + ":\n" + log());
+                throw new AssertionError("The service ended with " + process.exitCode() + ":\n" + log());
             }
             return readiness() == 200;
         });
@@ -126,56 +108,37 @@ final class ServiceProcess implements AutoCloseable {
 
     /** All that the process has printed. */
     String log() throws IOException {
-        return Files.readString(log);
+        return process.log();
     }
 
     /** SIGKILL: it can do nothing about it. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        exitCode();
+        process.kill();
     }
 
     /** SIGTERM, as an operator ends it. */
     void terminate() {
-        process.destroy();
+        process.terminate();
     }
 
     /** SIGSTOP: it does not run, and does not know. */
     void pause() throws Exception {
-        signal("STOP");
-        var status = Path.of("/proc", Long.toString(pid()), "status");
-        Wait.until("pause", PROBE_TIMEOUT, () -> Files.readString(status).contains("State:\tT"));
+        process.pause();
     }
 
     /** SIGCONT */
     void resume() throws Exception {
-        signal("CONT");
+        process.resume();
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("Process " + pid() + " has not ended");
-        }
-        return process.exitValue();
+        return process.exitCode();
     }
 
-    /** Ends it in whatever state it is: SIGKILL also ends who is paused. */
+    /** Ends it in whatever state it is. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            exitCode();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        ALIVE.remove(process);
-    }
-
-    private void signal(String name) throws Exception {
-        var sent = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid()).start();
-        if (sent.waitFor() != 0) {
-            throw new AssertionError("SIG" + name + " did not reach " + pid());
-        }
+        process.close();
     }
 
     private static int freePort() {

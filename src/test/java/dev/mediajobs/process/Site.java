@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What several processes of the service share: a database, buckets, files, the words of their engine, one access key. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
 
-    static final String KEY_ID = "operator";
-    static final String KEY_SECRET = "chosen-by-the-operator";
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final String KEY_ID = "operator";
+    public static final String KEY_SECRET = "chosen-by-the-operator";
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final String BUCKET = "recordings";
@@ -30,15 +31,18 @@ final class Site implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final List<ServiceProcess> processes = new ArrayList<>();
     private final Path directory;
+    private final Postgres server;
+    private final String database;
     private final Tables tables;
 
     /** @param settings as environment variables, of all processes */
-    Site(Postgres server, Map<String, String> settings) throws IOException, SQLException {
+    public Site(Postgres server, Map<String, String> settings) throws IOException, SQLException {
         var parent = Files.createDirectories(Path.of("target", "test-data"));
         directory = Files.createTempDirectory(parent, "site-").toAbsolutePath();
         Files.createDirectories(bucket());
         Files.createDirectories(words());
-        var database = "site_" + COUNT.incrementAndGet();
+        this.server = server;
+        database = "site_" + COUNT.incrementAndGet();
         server.create(database);
         tables = new Tables(server, database);
         environment.put("MEDIAJOBS_DATABASE", "external");
@@ -55,6 +59,11 @@ final class Site implements AutoCloseable {
         environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER", words().toString());
         environment.putAll(settings);
+    }
+
+    /** What each process is told. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
     }
 
     /** One process more; call {@link ServiceProcess#awaitReady} on it. */
@@ -79,7 +88,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Puts a recording into the bucket, of which the engine will say the word after that time. */
-    String recording(String name, String word, Duration after) throws IOException {
+    public String recording(String name, String word, Duration after) throws IOException {
         Files.copy(RECORDING, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         says(name, word, after);
         return "oss://" + BUCKET + "/" + name;
@@ -95,11 +104,36 @@ final class Site implements AutoCloseable {
         Files.move(draft, words().resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    Tables tables() {
+    /** @return the connection of an onlooker */
+    public Connection connect() throws SQLException {
+        return server.connect(database);
+    }
+
+    public int databasePort() {
+        return server.port();
+    }
+
+    /** @param port another one that leads to the server */
+    public String databaseAddress(int port) {
+        return "postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** @return how many sessions of others there were */
+    public int endSessions() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+            ended.next();
+            return ended.getInt(1);
+        }
+    }
+
+    public Tables tables() {
         return tables;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Looks into the service's database. */
-final class Tables {
+public final class Tables {
 
     private final Postgres server;
     private final String database;
@@ -17,18 +17,18 @@ final class Tables {
     }
 
     /** @param owner as the worker names itself: host, process and a count; null when nobody works on it */
-    record Step(String kind, String state, int attempt, long fence, String owner, String reason) {
+    public record Step(String kind, String state, int attempt, long fence, String owner, String reason) {
 
         boolean recognises() {
             return kind.equals("asr.recognise") && state.equals("RUNNING");
         }
 
-        long ownerPid() {
+        public long ownerPid() {
             return Long.parseLong(owner.split("/")[1]);
         }
     }
 
-    List<Step> steps(String job) throws SQLException {
+    public List<Step> steps(String job) throws SQLException {
         return rows(
                         "select kind, state, attempt, fence, owner, reason_code from step where job_id = '%s'"
                                 + " order by stage, ordinal",
@@ -39,7 +39,7 @@ final class Tables {
                 .toList();
     }
 
-    Step recognition(String job) throws SQLException {
+    public Step recognition(String job) throws SQLException {
         return steps(job).stream()
                 .filter(step -> step.kind().equals("asr.recognise"))
                 .findFirst()
@@ -47,7 +47,7 @@ final class Tables {
     }
 
     /** Everything that is known of a job, as text. */
-    List<List<String>> everythingOf(String job) throws SQLException {
+    public List<List<String>> everythingOf(String job) throws SQLException {
         var all = new ArrayList<List<String>>();
         for (var table : List.of("job where id", "step where job_id", "result where job_id")) {
             all.addAll(rows("select t::text from (select * from %s = '%s') t order by 1", table, uuid(job)));
@@ -63,12 +63,12 @@ final class Tables {
                 uuid(job)));
     }
 
-    long count(String query, Object... arguments) throws SQLException {
+    public long count(String query, Object... arguments) throws SQLException {
         return Long.parseLong(value("select count(*) from " + query, arguments));
     }
 
     /** From now on, table job_end has a row for each time a job ends. */
-    void recordEnds() throws SQLException {
+    public void recordEnds() throws SQLException {
         try (var connection = server.connect(database);
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -101,7 +101,7 @@ final class Tables {
         }
     }
 
-    static UUID uuid(String job) {
+    public static UUID uuid(String job) {
         return UUID.fromString(job.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
     }
 }

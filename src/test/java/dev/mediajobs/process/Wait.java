@@ -7,18 +7,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for conditions that other processes bring about. */
-final class Wait {
+public final class Wait {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private Wait() {}
 
-    static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
+    public static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
         untilGiven(what, atMost, condition, Boolean::booleanValue);
     }
 
     /** @return the first value that fits */
-    static <T> T untilGiven(String what, Duration atMost, Callable<T> value, Predicate<T> fits) throws Exception {
+    public static <T> T untilGiven(String what, Duration atMost, Callable<T> value, Predicate<T> fits)
+            throws Exception {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (true) {
             var found = value.call();

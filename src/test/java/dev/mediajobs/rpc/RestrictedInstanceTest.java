@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -64,7 +65,9 @@ class RestrictedInstanceTest {
                 .body("Code", equalTo("ServiceUnavailable"));
     }
 
+    /** Gateways wait for the body, and call once they have it. */
     @Test
+    @Tag("socket")
     void bodyThatNeverComesIsNotWaitedFor() throws IOException {
         assertThat(new RawConnection(server)
                         .send("POST /TestEcho HTTP/1.1\r\nHost: localhost\r\nContent-Length: 11\r\n\r\nInput"))

@@ -1,7 +1,7 @@
 package dev.mediajobs.rpc;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mediajobs.testsupport.WithoutTests;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -19,7 +19,7 @@ record ServedActions(Map<String, Described> byName) {
     static ServedActions find() {
         var actions = new TreeMap<String, Described>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.mediajobs").stream()
+                .withImportOption(new WithoutTests()).importPackages("dev.mediajobs").stream()
                         .filter(found -> found.isAnnotatedWith(Action.class))
                         .map(found -> described(found.reflect()))
                         .forEach(found -> actions.put(found.action().value(), found));

@@ -56,8 +56,17 @@ public final class Sdk {
     }
 
     /** The generic client underneath the newer ones; signs version 3. */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> call(String action, Map<String, String> parameters) throws Exception {
+        return call(action, new OpenApiRequest().setQuery(parameters));
+    }
+
+    /** As {@link #call}, with the parameters in the body instead of the query. */
+    public Map<String, Object> callWithForm(String action, Map<String, String> parameters) throws Exception {
+        return call(action, new OpenApiRequest().setBody(parameters));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> call(String action, OpenApiRequest request) throws Exception {
         var call = new Params()
                 .setAction(action)
                 .setVersion("2020-11-09")
@@ -68,8 +77,7 @@ public final class Sdk {
                 .setStyle("RPC")
                 .setReqBodyType("formData")
                 .setBodyType("json");
-        var answer = new com.aliyun.teaopenapi.Client(config)
-                .callApi(call, new OpenApiRequest().setQuery(parameters), new RuntimeOptions());
+        var answer = new com.aliyun.teaopenapi.Client(config).callApi(call, request, new RuntimeOptions());
         return (Map<String, Object>) answer.get("body");
     }
 

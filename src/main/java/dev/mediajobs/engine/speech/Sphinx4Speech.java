@@ -6,6 +6,7 @@ import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineDescriptor.Measurement;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 
 /** The recogniser inside: sphinx4 in pure Java with the English models of its jar. Models are loaded by the first window. */
 @Singleton
+@UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 public class Sphinx4Speech implements SpeechEngine {
 
     private static final String MODEL = "edu/cmu/sphinx/models/en-us/en-us.lm.bin";

@@ -1,0 +1,75 @@
+package dev.mediajobs.function;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgPool;
+import io.vertx.sqlclient.Pool;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the pool of connections: for the proxy before the database if there is one, and on functions one whose connections can
+ * be left behind after a freeze.
+ */
+@Singleton
+class FunctionPools implements PgPoolCreator {
+
+    private static final String IDLE_SESSION_TIMEOUT = "idle_session_timeout";
+
+    /**
+     * Many instances that start at once may want more connections than the server has; those of others that were frozen end
+     * meanwhile. Unless quarkus.datasource.reactive.reconnect-attempts says something else.
+     */
+    private static final int RECONNECT_ATTEMPTS = 40;
+
+    private static final Duration RECONNECT_INTERVAL = Duration.ofMillis(250);
+
+    private final FunctionSettings settings;
+    private final List<RenewablePool> pools = new CopyOnWriteArrayList<>();
+
+    FunctionPools(FunctionSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var databases = input.pgConnectOptionsList();
+        // A statement that is prepared in one session is not known in the next one that the proxy picks.
+        databases.stream()
+                .filter(PgConnectOptions::getUseLayer7Proxy)
+                .forEach(database -> database.setCachePreparedStatements(false));
+        if (!settings.platform().freezes()) {
+            return open(input);
+        }
+        if (!settings.idleSessionTimeout().isZero()) {
+            var millis = settings.idleSessionTimeout().toMillis();
+            databases.forEach(database -> database.addProperty(IDLE_SESSION_TIMEOUT, Long.toString(millis)));
+            // Sooner than the server does, or a call could be given a session that is just being ended.
+            input.poolOptions().setIdleTimeout((int) (millis / 2)).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        }
+        databases.stream()
+                .filter(database -> database.getReconnectAttempts() == 0)
+                .forEach(database -> database.setReconnectAttempts(RECONNECT_ATTEMPTS)
+                        .setReconnectInterval(RECONNECT_INTERVAL.toMillis()));
+        var pool = new RenewablePool(() -> open(input));
+        pools.add(pool);
+        return pool;
+    }
+
+    /** What asks for a connection from now on gets a new one. */
+    void renew() {
+        pools.forEach(RenewablePool::renew);
+    }
+
+    /** Ends the connections of before; only while nobody works with one. */
+    void closeLeft() {
+        pools.forEach(RenewablePool::closeLeft);
+    }
+
+    private static PgPool open(Input input) {
+        return PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
+    }
+}

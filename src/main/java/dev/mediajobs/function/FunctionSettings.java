@@ -1,0 +1,64 @@
+package dev.mediajobs.function;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How this instance is hosted as a function. */
+@ConfigMapping(prefix = FunctionSettings.PREFIX)
+public interface FunctionSettings {
+
+    String PREFIX = "mediajobs.function";
+
+    /** {@code none}: a process that runs all the time; {@code function-compute} or {@code lambda}: frozen between calls. */
+    @WithDefault("none")
+    Platform platform();
+
+    /** How long one invocation may last, as set on the platform. Steps are taken for 80 % of it. */
+    @WithDefault("60s")
+    @DurationMin(seconds = 1, message = "mediajobs.function.timeout must be 1 s or longer")
+    Duration timeout();
+
+    /**
+     * Lets callers other than Function Compute itself use {@code /invoke}, and on functions {@code /q}: they send it as
+     * X-Mediajobs-Secret. Without it nobody else can.
+     */
+    Optional<String> secret();
+
+    /**
+     * Worker functions that are called when work is waiting, separated by commas: addresses that end in {@code /invoke}, or
+     * ARNs of Lambda functions.
+     */
+    Optional<List<String>> wake();
+
+    /** How many workers are called at once at most. */
+    @WithDefault("4")
+    @Min(1) @Max(1000) int wakeFanOut();
+
+    /** How long a call of a worker may take to be accepted; its work is not waited for. */
+    @WithDefault("2s")
+    Duration wakeTimeout();
+
+    /**
+     * After how long PostgreSQL ends a session that a frozen instance holds; an instance that runs ends it after half of
+     * that. Needs PostgreSQL 14; 0s asks for nothing, as behind PgBouncer. Only on functions.
+     */
+    @WithDefault("5s")
+    Duration idleSessionTimeout();
+
+    enum Platform {
+        NONE,
+        FUNCTION_COMPUTE,
+        LAMBDA;
+
+        /** Whether its instances stand still between calls. */
+        boolean freezes() {
+            return this != NONE;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mediajobs.functioncompute;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a function can be made of: the jars of this build, or its native executable. */
+enum Artefact {
+    JVM {
+        @Override
+        Path file() {
+            return Path.of(System.getProperty("target.directory", "target"), "quarkus-app", "quarkus-run.jar");
+        }
+
+        @Override
+        List<String> command() {
+            return List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // Starts sooner, and none of these processes grows old.
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-jar",
+                    file().toAbsolutePath().toString());
+        }
+    },
+
+    NATIVE {
+        @Override
+        Path file() {
+            return Path.of(System.getProperty("native.image.path", ""));
+        }
+
+        @Override
+        List<String> command() {
+            return List.of(file().toAbsolutePath().toString());
+        }
+
+        @Override
+        boolean isBuilt() {
+            return Boolean.getBoolean("mediajobs.native") && super.isBuilt();
+        }
+    };
+
+    abstract Path file();
+
+    abstract List<String> command();
+
+    boolean isBuilt() {
+        return Files.isRegularFile(file());
+    }
+}
