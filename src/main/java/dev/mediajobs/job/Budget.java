@@ -15,6 +15,7 @@ public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
     private static final double SHARE_FOR_TAKING = 0.8;
     private static final double SHARE_FOR_RUNNING = 0.95;
     private static final double SHARE_FOR_ENDING = 0.03;
+    private static final double SHARE_OF_TOO_LONG_STEP = 0.75;
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
     public Budget {
@@ -29,9 +30,12 @@ public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
         return share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
     }
 
-    /** Whether a step that was cut off after that time would not end in another such run either. */
+    /**
+     * Whether a step that was cut off after that time would hardly end in another such run either. One that began later is
+     * among the first that the next run takes.
+     */
     boolean isTooShortFor(Duration ran) {
-        return untilIdle && ran.compareTo(endAfter.dividedBy(2)) >= 0;
+        return untilIdle && ran.compareTo(share(endAfter, SHARE_OF_TOO_LONG_STEP)) >= 0;
     }
 
     /** For an invocation that is cut off after that time. */
