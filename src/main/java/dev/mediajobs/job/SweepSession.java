@@ -72,10 +72,8 @@ final class SweepSession {
                     claim();
                 }
                 callWorkers();
-                if (idle()) {
-                    if (budget.untilIdle() || !mayTake()) {
-                        break;
-                    }
+                if (done()) {
+                    break;
                 }
             } catch (RuntimeException e) {
                 Log.warnf("The sweep met trouble and tries again: %s", e);
@@ -117,8 +115,9 @@ final class SweepSession {
         return elapsed().compareTo(budget.takeFor()) < 0;
     }
 
-    private boolean idle() {
-        return reports.isEmpty() && steps.size() == 0 && !mayAdmit && !mayClaim;
+    private boolean done() {
+        var holdsNothing = reports.isEmpty() && steps.size() == 0;
+        return holdsNothing && (!mayTake() || budget.untilIdle() && !mayAdmit && !mayClaim);
     }
 
     private Duration elapsed() {

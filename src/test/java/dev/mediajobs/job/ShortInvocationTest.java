@@ -72,6 +72,19 @@ class ShortInvocationTest {
     }
 
     @Test
+    void invocationEndsWithItsLastStep() throws Exception {
+        // Steps may begin for half a second, and nothing has to be waited for when the last of them has ended.
+        submit("[[" + "\"take:420\",".repeat(15) + "\"take:420\"]]");
+        var invocation = Budget.within(Duration.ofSeconds(5));
+        var narrow = new Budget(Duration.ofMillis(500), invocation.endAfter(), true);
+        var begin = System.nanoTime();
+        sweep.run(narrow);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(invocation.endAfter());
+        assertThat(queue.count("step where state = 'RUNNING'")).isZero();
+        assertThat(queue.count("step where state = 'READY'")).isPositive();
+    }
+
+    @Test
     void whatIsLeftGoesOnInTheNextInvocation() throws Exception {
         var job = submit("[[" + "\"take:300\",".repeat(19) + "\"take:300\"]]");
         var invocations = 0;
