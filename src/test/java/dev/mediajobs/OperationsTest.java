@@ -18,10 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What operators look at. */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class OperationsTest {
 

@@ -6,11 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mediajobs.job.StepRunner;
 import dev.mediajobs.rpc.ActionHandler;
+import dev.mediajobs.testsupport.Sdk;
 import dev.mediajobs.testsupport.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the packages: what a room may know of the others. */
@@ -100,6 +105,29 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.zonky.."));
+    }
+
+    /** So that they also run where the service is a function behind a gateway. */
+    @Test
+    void testsThatCallOverHttpAreTagged() {
+        var tests = new ClassFileImporter().importPackages("dev.mediajobs");
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Test")
+                .and(DescribedPredicate.describe("call over HTTP", test -> test.getDirectDependenciesFromSelf().stream()
+                        .map(use -> use.getTargetClass())
+                        .anyMatch(RoomsTest::callsOverHttp)))
+                .should(ArchCondition.from(
+                        DescribedPredicate.describe("be tagged http", test -> test.tryGetAnnotationOfType(Tag.class)
+                                .map(tag -> tag.value().equals("http"))
+                                .orElse(false))))
+                .check(tests);
+    }
+
+    private static boolean callsOverHttp(JavaClass used) {
+        return used.getName().startsWith("io.restassured.")
+                || used.getName().equals(Sdk.class.getName())
+                || used.getSimpleName().equals("RawConnection");
     }
 
     @Test

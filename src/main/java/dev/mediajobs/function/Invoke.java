@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,6 +26,9 @@ public class Invoke {
 
     /** How Function Compute is told whether an event was processed; 404 says that it was not. */
     private static final String STATUS_HEADER = "x-fc-status";
+
+    /** Shorter than the ten seconds that the deployments here give it. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private static final String INVOKE = "/invoke";
     private static final String INITIALIZE = "/initialize";
@@ -83,8 +87,7 @@ public class Invoke {
     public Response preStop(
             @HeaderParam(Trust.CONTROL_HEADER) String control, @HeaderParam(Trust.SECRET_HEADER) String secret) {
         admit(PRE_STOP, control, secret);
-        sweep.stop();
-        return answer(200, Map.of("stopping", true));
+        return answer(200, Map.of("stopped", sweep.stop(STOP_TIMEOUT)));
     }
 
     private void admit(String path, String control, String secret) {

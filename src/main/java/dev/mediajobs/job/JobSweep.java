@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Advances jobs: takes over from lost workers, admits, runs steps, purges. Bounded by its budget, and safe to run anywhere at
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class JobSweep {
 
     private static final int HEARTBEATS_PER_LEASE = 3;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final Parts parts;
     private final int slots;
@@ -70,9 +73,23 @@ public class JobSweep {
     }
 
     /** Ends all runs, now and in future: what they finished is recorded, the rest is given back. */
-    public void stop() {
+    void stop() {
         stopped = true;
         sessions.forEach(SweepSession::stop);
+    }
+
+    /**
+     * Ends all runs, and waits until they have ended.
+     *
+     * @return whether they have, in that time
+     */
+    public boolean stop(Duration atMost) {
+        stop();
+        var deadline = System.nanoTime() + atMost.toNanos();
+        while (!sessions.isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+        return sessions.isEmpty();
     }
 
     boolean stopped() {

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signatures of the vendor's clients, over the wire. */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class SignedCallsTest {
 

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A recording's way from the vendor's clients to its transcript, with the words that a fixture gives. */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class AsrJobTest {
 

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.hasItems;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class EnginesTest {
 

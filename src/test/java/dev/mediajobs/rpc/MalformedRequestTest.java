@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code socket} needs the connection to be ours; where a gateway stands before the service, the gateway answers.
  */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class MalformedRequestTest {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is unusual and yet a request is served, and nobody is hurt by it. */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class OddRequestTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 @TestProfile(RestrictedInstanceTest.Restricted.class)
 class RestrictedInstanceTest {
