@@ -6,8 +6,8 @@ import static dev.mediajobs.deploy.Yamls.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.mediajobs.rpc.Action;
+import dev.mediajobs.testsupport.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class FunctionComputeTest {
     @Test
     void everyActionHasAFunctionAndAPath() {
         var actions = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.mediajobs").stream()
+                .withImportOption(new WithoutTests()).importPackages("dev.mediajobs").stream()
                         .filter(found -> found.isAnnotatedWith(Action.class))
                         .map(found -> found.getAnnotationOfType(Action.class).value())
                         .collect(Collectors.toCollection(TreeSet::new));
