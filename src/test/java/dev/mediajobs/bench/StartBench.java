@@ -31,7 +31,7 @@ public final class StartBench {
     private static final int CONNECTIONS = 32;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration IDLE = Duration.ofSeconds(2);
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final BenchDatabase database;
     private final Connections connections = new Connections(Vertx.vertx());
