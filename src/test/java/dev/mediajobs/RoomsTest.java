@@ -14,7 +14,6 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mediajobs.job.StepRunner;
 import dev.mediajobs.rpc.ActionHandler;
-import dev.mediajobs.testsupport.Sdk;
 import dev.mediajobs.testsupport.WithoutTests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +125,7 @@ class RoomsTest {
 
     private static boolean callsOverHttp(JavaClass used) {
         return used.getName().startsWith("io.restassured.")
-                || used.getName().equals(Sdk.class.getName())
+                || used.getName().equals("dev.mediajobs.testsupport.Sdk")
                 || used.getSimpleName().equals("RawConnection");
     }
 
