@@ -41,7 +41,9 @@ class RoomsTest {
         MAY_USE.put("job", List.of("chore"));
         MAY_USE.put("media", List.of());
         MAY_USE.put("engine", List.of());
-        MAY_USE.put("asr", List.of("rpc", "job", "media", "engine"));
+        MAY_USE.put("hotword", List.of("rpc"));
+        MAY_USE.put("asset", List.of("rpc", "job", "media"));
+        MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset"));
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
         MAY_USE.put("function", List.of("rpc", "job", "start"));

@@ -22,6 +22,9 @@ public class AsrPlan implements JobPlan {
     /** The kind of job, and the type of its result. */
     static final String KIND = "ASR";
 
+    /** The type of the result that holds a {@link Transcript}. */
+    static final String TRANSCRIPT = "ASR.Transcript";
+
     private static final String NOTHING_WAS_SAID = "[]";
 
     private final AsrSettings settings;

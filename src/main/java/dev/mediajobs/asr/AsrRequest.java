@@ -2,18 +2,27 @@ package dev.mediajobs.asr;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.mediajobs.engine.speech.Hotword;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 
-/** The parameters of a job that its work depends on, as submitted; kept with the job. */
+/**
+ * What a job's work depends on: its parameters as submitted, and what they named as it was then. Kept with the job.
+ *
+ * @param media the address of the asset that InputFile names; null when InputFile is an address itself
+ * @param hotwords of the library that EditingConfig names; null when it names none
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AsrRequest(
         @JsonProperty("StartTime") String startTime,
         @JsonProperty("Duration") String duration,
-        @JsonProperty("EditingConfig") String editingConfig) {
+        @JsonProperty("EditingConfig") String editingConfig,
+        @JsonProperty("Media") String media,
+        @JsonProperty("Hotwords") List<Hotword> hotwords) {
 
     static AsrRequest of(String stored) {
         return AsrJson.read(stored, AsrRequest.class);

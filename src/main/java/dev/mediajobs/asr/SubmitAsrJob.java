@@ -72,7 +72,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             throw ApiException.invalid("Duration", input.duration(), "longer than " + NO_LENGTH);
         }
         EditingConfig.parse(input.editingConfig());
-        var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig());
+        var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig(), null, null);
         var job = new NewJob(
                 call.accountId(),
                 AsrPlan.KIND,

@@ -29,7 +29,8 @@ public record EngineDescriptor(
     public enum Ability {
         WORD_TIMES,
         PUNCTUATION,
-        HOTWORDS,
+        HOTWORDS_BOOSTED,
+        HOTWORDS_PROMPTED,
         DIARIZATION
     }
 

@@ -9,9 +9,20 @@ package dev.mediajobs.engine.speech;
  *     out silences; these parts touch, so that every moment of the recording has exactly one window.
  * @param samples 16 kHz mono, signed 16 bit
  */
-public record SpeechWindow(String mediaName, long fromMillis, long ownsFromMillis, long ownsToMillis, short[] samples) {
+public record SpeechWindow(
+        String mediaName,
+        long fromMillis,
+        long ownsFromMillis,
+        long ownsToMillis,
+        short[] samples,
+        SpeechWishes wishes) {
 
     public static final int SAMPLES_PER_SECOND = 16_000;
+
+    /** A window of a job without wishes. */
+    public SpeechWindow(String mediaName, long fromMillis, long ownsFromMillis, long ownsToMillis, short[] samples) {
+        this(mediaName, fromMillis, ownsFromMillis, ownsToMillis, samples, SpeechWishes.NONE);
+    }
 
     public long toMillis() {
         return fromMillis + samples.length * 1000L / SAMPLES_PER_SECOND;
