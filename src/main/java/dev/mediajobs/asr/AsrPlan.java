@@ -25,8 +25,6 @@ public class AsrPlan implements JobPlan {
     /** The type of the result that holds a {@link Transcript}. */
     static final String TRANSCRIPT = "ASR.Transcript";
 
-    private static final String NOTHING_WAS_SAID = "[]";
-
     private final AsrSettings settings;
     private final WorkStore files;
 
@@ -52,14 +50,14 @@ public class AsrPlan implements JobPlan {
 
     @Override
     public List<StepSpec> first(Job job) {
-        var work = new AsrSteps.Prepare(job.input(), job.parameters());
+        var work = new AsrSteps.Prepare(job.accountId(), job.input(), job.parameters());
         return List.of(new StepSpec(AsrSteps.PREPARE, AsrJson.write(work)));
     }
 
     @Override
     public Next next(Job job, List<StepOutput> outputs) {
         return switch (outputs.get(0).kind()) {
-            case AsrSteps.PREPARE -> recognition(outputs.get(0));
+            case AsrSteps.PREPARE -> recognition(job, outputs.get(0));
             case AsrSteps.RECOGNISE -> assembly(job, outputs);
             case AsrSteps.ASSEMBLE -> success(outputs.get(0).output());
             default ->
@@ -68,24 +66,31 @@ public class AsrPlan implements JobPlan {
         };
     }
 
-    private static Next recognition(StepOutput prepared) {
-        var groups = AsrJson.read(prepared.output(), AsrSteps.Prepared.class).groups();
-        if (groups.isEmpty()) {
-            return success(NOTHING_WAS_SAID);
+    private static Next recognition(Job job, StepOutput output) {
+        var prepared = AsrJson.read(output.output(), AsrSteps.Prepared.class);
+        if (prepared.groups().isEmpty()) {
+            return new Next.Stage(List.of(assemble(job, prepared.listening(), List.of())));
         }
-        return new Next.Stage(groups.stream()
+        return new Next.Stage(prepared.groups().stream()
                 .map(group -> new StepSpec(AsrSteps.RECOGNISE, AsrJson.write(group)))
                 .toList());
     }
 
     private static Next assembly(Job job, List<StepOutput> recognised) {
-        var work = new AsrSteps.Assemble(
-                job.parameters(), recognised.stream().map(StepOutput::output).toList());
-        return new Next.Stage(List.of(new StepSpec(AsrSteps.ASSEMBLE, AsrJson.write(work))));
+        var listening = AsrJson.read(recognised.get(0).input(), AsrSteps.Recognise.class)
+                .listening();
+        return new Next.Stage(List.of(assemble(
+                job, listening, recognised.stream().map(StepOutput::output).toList())));
     }
 
-    private static Next success(String transcript) {
-        return new Next.Success(Map.of(KIND, transcript));
+    private static StepSpec assemble(Job job, AsrSteps.Listening listening, List<String> recognised) {
+        return new StepSpec(
+                AsrSteps.ASSEMBLE, AsrJson.write(new AsrSteps.Assemble(job.parameters(), listening, recognised)));
+    }
+
+    private static Next success(String output) {
+        var assembled = AsrJson.read(output, AsrSteps.Assembled.class);
+        return new Next.Success(Map.of(KIND, assembled.segments(), TRANSCRIPT, assembled.transcript()));
     }
 
     @Override

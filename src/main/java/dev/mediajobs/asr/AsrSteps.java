@@ -1,9 +1,12 @@
 package dev.mediajobs.asr;
 
+import dev.mediajobs.engine.speech.Hotword;
+import dev.mediajobs.engine.speech.SpeechWishes;
 import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Optional;
 
 /** What the steps of a speech recognition job hand to each other, as JSON. Times are milliseconds from the start of the file. */
 final class AsrSteps {
@@ -16,10 +19,29 @@ final class AsrSteps {
 
     /** @param request as {@link AsrRequest} writes it */
     @RegisterForReflection
-    record Prepare(String inputFile, String request) {}
+    record Prepare(long accountId, String inputFile, String request) {}
 
+    /** @param groups none where nothing is said */
     @RegisterForReflection
-    record Prepared(List<Recognise> groups) {}
+    record Prepared(Listening listening, List<Recognise> groups) {}
+
+    /**
+     * Who listens, settled once for the whole recording.
+     *
+     * @param language BCP 47 tag as the job gives it; null when it gives none
+     */
+    @RegisterForReflection
+    record Listening(
+            String engine,
+            String engineVersion,
+            String language,
+            Transcript.Hotwords hotwordUse,
+            List<Hotword> hotwords) {
+
+        SpeechWishes wishes() {
+            return new SpeechWishes(Optional.ofNullable(language), hotwords);
+        }
+    }
 
     /**
      * One group of windows.
@@ -27,12 +49,23 @@ final class AsrSteps {
      * @param file of the work store: raw sound that begins at fromMillis
      */
     @RegisterForReflection
-    record Recognise(String mediaName, String file, long fromMillis, List<SilenceCutter.Window> windows) {}
+    record Recognise(
+            Listening listening, String mediaName, String file, long fromMillis, List<SilenceCutter.Window> windows) {}
 
-    @RegisterForReflection(targets = {Recognised.class, SpokenWord.class, SilenceCutter.Window.class})
-    record Recognised(List<SpokenWord> words) {}
+    @RegisterForReflection(
+            targets = {Recognised.class, Seams.Heard.class, SpokenWord.class, SilenceCutter.Window.class})
+    record Recognised(List<Seams.Heard> windows) {}
 
     /** @param recognised outputs of the recognition, each {@link Recognised} as JSON, in the order of time */
     @RegisterForReflection
-    record Assemble(String request, List<String> recognised) {}
+    record Assemble(String request, Listening listening, List<String> recognised) {}
+
+    /**
+     * What the job's results are.
+     *
+     * @param segments list of {@link Segment} as JSON
+     * @param transcript {@link Transcript} as JSON
+     */
+    @RegisterForReflection
+    record Assembled(String segments, String transcript) {}
 }

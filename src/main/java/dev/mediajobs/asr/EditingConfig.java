@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediajobs.rpc.ApiException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -31,6 +32,10 @@ record EditingConfig(OptionalInt sentenceMaxLength, boolean semanticSentences) {
         return new EditingConfig(
                 sentenceMaxLength(config.path("SentenceMaxLength")),
                 semantic(config.path("EnableSemanticSentenceDetection")));
+    }
+
+    Optional<String> language() {
+        return Optional.empty();
     }
 
     private static JsonNode object(String text) {

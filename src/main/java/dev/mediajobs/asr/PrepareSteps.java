@@ -1,5 +1,10 @@
 package dev.mediajobs.asr;
 
+import dev.mediajobs.asr.Transcript.Hotwords;
+import dev.mediajobs.engine.EngineDescriptor.Ability;
+import dev.mediajobs.engine.EngineException;
+import dev.mediajobs.engine.speech.Hotword;
+import dev.mediajobs.engine.speech.SpeechEngine;
 import dev.mediajobs.engine.speech.SpeechEngines;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.StepFailure;
@@ -13,8 +18,11 @@ import dev.mediajobs.media.WorkStore;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Fetches and decodes a recording, cuts it at silences, and stores each group of windows for the recognition. */
 @ApplicationScoped
@@ -41,18 +49,49 @@ class PrepareSteps implements StepRunner {
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var work = AsrJson.read(task.input(), AsrSteps.Prepare.class);
         var request = AsrRequest.of(work.request());
+        var engine = engine(work.accountId(), request);
+        var listening = listening(engine, request);
+        var address = request.media() == null ? work.inputFile() : request.media();
         try {
             return media.decode(
-                    MediaAddresses.parse(work.inputFile()),
+                    MediaAddresses.parse(address),
                     request.start(),
                     request.length(),
-                    audio -> prepared(task, work, audio));
+                    audio -> prepared(task, mediaName(address), audio, engine.preferredWindow(), listening));
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
     }
 
-    private String prepared(StepTask task, AsrSteps.Prepare work, DecodedAudio audio) throws StepFailure {
+    private SpeechEngine engine(long accountId, AsrRequest request) throws StepFailure {
+        try {
+            return engines.route(accountId, request.editing().language());
+        } catch (EngineException e) {
+            throw new StepFailure(e.code(), e.getMessage(), e.retryable(), e);
+        }
+    }
+
+    private static AsrSteps.Listening listening(SpeechEngine engine, AsrRequest request) {
+        var descriptor = engine.describe();
+        var hotwords = request.hotwords() == null ? List.<Hotword>of() : request.hotwords();
+        return new AsrSteps.Listening(
+                descriptor.name(),
+                descriptor.version(),
+                request.editing().language().orElse(null),
+                hotwords.isEmpty() ? Hotwords.NONE : use(descriptor.abilities()),
+                hotwords);
+    }
+
+    private static Hotwords use(Set<Ability> abilities) {
+        if (abilities.contains(Ability.HOTWORDS_BOOSTED)) {
+            return Hotwords.BOOSTED;
+        }
+        return abilities.contains(Ability.HOTWORDS_PROMPTED) ? Hotwords.PROMPTED : Hotwords.NOT_SUPPORTED;
+    }
+
+    private String prepared(
+            StepTask task, String mediaName, DecodedAudio audio, Duration longestWindow, AsrSteps.Listening listening)
+            throws StepFailure {
         if (audio.partial()) {
             // Half of a transcript that says it is finished would be the worse answer.
             throw new StepFailure(
@@ -66,28 +105,29 @@ class PrepareSteps implements StepRunner {
                     null);
         }
         try {
-            return AsrJson.write(store(task, mediaName(work.inputFile()), audio));
+            var cutting = new SilenceCutter.Cutting(longestWindow, settings.group());
+            var groups = new ArrayList<AsrSteps.Recognise>();
+            for (var group : SilenceCutter.cut(audio.pcm(), audio.fromMillis(), cutting)) {
+                var file = store(task, audio, group, groups.size());
+                groups.add(new AsrSteps.Recognise(listening, mediaName, file, group.fromMillis(), group.windows()));
+            }
+            return AsrJson.write(new AsrSteps.Prepared(listening, groups));
         } catch (IOException e) {
             Log.warnf("The prepared sound could not be stored: %s", e);
             throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be stored.", true, e);
         }
     }
 
-    private AsrSteps.Prepared store(StepTask task, String mediaName, DecodedAudio audio) throws IOException {
-        var groups = new ArrayList<AsrSteps.Recognise>();
-        var longestWindow = engines.chosen().preferredWindow();
-        for (var group : SilenceCutter.cut(audio.pcm(), audio.fromMillis(), longestWindow, settings.group())) {
-            var name = "sound-%d-%d.pcm".formatted(task.fence(), groups.size());
-            var file = audio.pcm().resolveSibling(name);
-            SilenceCutter.write(audio.pcm(), audio.fromMillis(), group, file);
-            files.put(JobIds.text(task.jobId()), name, file);
-            groups.add(new AsrSteps.Recognise(mediaName, name, group.fromMillis(), group.windows()));
-        }
-        return new AsrSteps.Prepared(groups);
+    private String store(StepTask task, DecodedAudio audio, SilenceCutter.Group group, int number) throws IOException {
+        var name = "sound-%d-%d.pcm".formatted(task.fence(), number);
+        var file = audio.pcm().resolveSibling(name);
+        SilenceCutter.write(audio.pcm(), audio.fromMillis(), group, file);
+        files.put(JobIds.text(task.jobId()), name, file);
+        return name;
     }
 
-    private static String mediaName(String inputFile) {
-        var path = inputFile.split("[?#]", 2)[0];
+    private static String mediaName(String address) {
+        var path = address.split("[?#]", 2)[0];
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

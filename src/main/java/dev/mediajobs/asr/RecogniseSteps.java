@@ -1,7 +1,6 @@
 package dev.mediajobs.asr;
 
 import dev.mediajobs.engine.EngineException;
-import dev.mediajobs.engine.speech.SpeechEngine;
 import dev.mediajobs.engine.speech.SpeechEngines;
 import dev.mediajobs.engine.speech.SpeechWindow;
 import dev.mediajobs.engine.speech.SpokenWord;
@@ -14,6 +13,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Recognises one group of windows. */
@@ -37,19 +37,11 @@ class RecogniseSteps implements StepRunner {
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var group = AsrJson.read(task.input(), AsrSteps.Recognise.class);
         var sound = sound(task.jobId(), group);
-        var words = new ArrayList<SpokenWord>();
+        var heard = new ArrayList<Seams.Heard>();
         for (var window : group.windows()) {
-            var samples = SilenceCutter.samples(sound, group.fromMillis(), window);
-            words.addAll(recognise(
-                    engines.chosen(),
-                    new SpeechWindow(
-                            group.mediaName(),
-                            window.fromMillis(),
-                            window.ownsFromMillis(),
-                            window.ownsToMillis(),
-                            samples)));
+            heard.add(new Seams.Heard(window, recognise(group, window, sound)));
         }
-        return AsrJson.write(new AsrSteps.Recognised(words));
+        return AsrJson.write(new AsrSteps.Recognised(heard));
     }
 
     private byte[] sound(UUID job, AsrSteps.Recognise group) throws StepFailure {
@@ -61,10 +53,17 @@ class RecogniseSteps implements StepRunner {
         }
     }
 
-    private static java.util.List<SpokenWord> recognise(SpeechEngine engine, SpeechWindow window)
+    private List<SpokenWord> recognise(AsrSteps.Recognise group, SilenceCutter.Window window, byte[] sound)
             throws StepFailure, InterruptedException {
+        var piece = new SpeechWindow(
+                group.mediaName(),
+                window.fromMillis(),
+                window.ownsFromMillis(),
+                window.ownsToMillis(),
+                SilenceCutter.samples(sound, group.fromMillis(), window),
+                group.listening().wishes());
         try {
-            return engine.recognise(window);
+            return engines.named(group.listening().engine()).recognise(piece);
         } catch (EngineException e) {
             throw new StepFailure(e.code(), e.getMessage(), e.retryable(), e);
         }

@@ -13,6 +13,10 @@ record Segment(
         @JsonIgnore long fromMillis,
         @JsonIgnore long toMillis) {
 
+    static Segment of(Transcript.Sentence sentence) {
+        return new Segment(sentence.content(), sentence.fromMillis(), sentence.toMillis());
+    }
+
     @JsonProperty
     double from() {
         return fromMillis / 1000.0;

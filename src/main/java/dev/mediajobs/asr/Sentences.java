@@ -1,117 +1,175 @@
 package dev.mediajobs.asr;
 
+import dev.mediajobs.asr.Transcript.Sentence;
+import dev.mediajobs.asr.Transcript.Word;
 import dev.mediajobs.engine.speech.SpokenWord;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Cuts recognised words into the segments of a transcript.
+ * Cuts recognised words into the sentences of a transcript.
  *
- * <p>As was measured of the cloud's service: without a limit, segments end at pauses and have no punctuation. With one,
- * segments keep the punctuation that the engine gave, end where it ends a sentence, and are cut where they would
- * grow longer than the limit. Words are never cut; one that is longer than the limit stands alone.
+ * <p>As was measured of the cloud's service: without a limit, they end at pauses and have no punctuation. With one, they keep
+ * the punctuation that the engine gave, end where it ends a sentence or, in Chinese and Japanese, a clause, and are cut where
+ * they would grow longer than the limit. Words of scripts with blanks are never cut; one that is longer than the limit
+ * stands alone.
  */
 final class Sentences {
 
-    /** A pause after which a new segment begins. */
+    /** A pause after which a new sentence begins. */
     static final long PAUSE_MILLIS = 500;
 
     /** With sentences by meaning, only a pause that no speaker makes within one ends it. */
     static final long PAUSE_BETWEEN_THOUGHTS_MILLIS = 2_000;
 
+    /** Who speaks without a pause for longer is cut at the longest pause there is: nobody reads such a line. */
+    static final long LONGEST_MILLIS = 12_000;
+
     private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}\\p{IsPunctuation}&&[^'’\\-%$#@+&]]+");
-    private static final Set<UnicodeScript> WRITTEN_WITHOUT_BLANKS = Set.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
+    private static final Set<Integer> WIDE_CLAUSE_ENDS = Set.of((int) '，', (int) '；', (int) '：');
+    private static final Set<Integer> WIDE_SENTENCE_ENDS = Set.of((int) '。', (int) '！', (int) '？');
 
-    private final EditingConfig config;
+    private final Style style;
     private final boolean engineEndsSentences;
-    private final List<Segment> segments = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private long fromMillis;
-    private long toMillis;
-    private boolean sentenceEnded;
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final List<SpokenWord> line = new ArrayList<>();
+    private boolean ended;
 
-    private Sentences(EditingConfig config, boolean engineEndsSentences) {
-        this.config = config;
+    /**
+     * @param longest in characters
+     * @param byMeaning whether a sentence goes on over pauses and clauses until it ends
+     */
+    record Style(OptionalInt longest, boolean byMeaning) {}
+
+    private Sentences(Style style, boolean engineEndsSentences) {
+        this.style = style;
         this.engineEndsSentences = engineEndsSentences;
     }
 
     /** @param words in the order of time */
-    static List<Segment> of(List<SpokenWord> words, EditingConfig config) {
-        var sentences = new Sentences(config, words.stream().anyMatch(SpokenWord::endsSentence));
+    static List<Sentence> of(List<SpokenWord> words, Style style) {
+        var sentences = new Sentences(style, words.stream().anyMatch(Sentences::endsSentence));
         words.forEach(sentences::add);
-        sentences.endSegment();
-        return List.copyOf(sentences.segments);
+        sentences.endLine(sentences.line.size());
+        return List.copyOf(sentences.sentences);
     }
 
     private void add(SpokenWord word) {
-        var content = config.sentenceMaxLength().isPresent()
+        var content = style.longest().isPresent()
                 ? word.text().strip()
                 : PUNCTUATION.matcher(word.text()).replaceAll("").strip();
-        if (!text.isEmpty() && (sentenceEnded || pauseBefore(word) || tooLongWith(content))) {
-            endSegment();
+        if (!content.isEmpty()) {
+            pieces(word, content).forEach(this::addPiece);
         }
-        sentenceEnded |= word.endsSentence();
-        if (content.isEmpty()) {
-            return;
+        ended |= ends(word);
+    }
+
+    private void addPiece(SpokenWord piece) {
+        if (!line.isEmpty() && (ended || pauseBefore(piece) || tooLongWith(piece) || another(piece))) {
+            endLine(line.size());
         }
-        if (text.isEmpty()) {
-            fromMillis = word.fromMillis();
-            sentenceEnded = word.endsSentence();
-        } else {
-            text.append(separatorBefore(content));
+        if (line.isEmpty()) {
+            ended = false;
         }
-        text.append(content);
-        toMillis = word.toMillis();
+        line.add(piece);
+        if (piece.toMillis() - line.get(0).fromMillis() > LONGEST_MILLIS && line.size() > 1) {
+            endLine(longestPause());
+        }
+    }
+
+    private boolean ends(SpokenWord word) {
+        return endsSentence(word) || !style.byMeaning() && WIDE_CLAUSE_ENDS.contains(lastCharacter(word));
+    }
+
+    private static boolean endsSentence(SpokenWord word) {
+        return word.endsSentence() || WIDE_SENTENCE_ENDS.contains(lastCharacter(word));
+    }
+
+    private static int lastCharacter(SpokenWord word) {
+        var text = word.text().strip();
+        return text.isEmpty() ? -1 : text.codePointBefore(text.length());
     }
 
     private boolean pauseBefore(SpokenWord word) {
-        var pause = config.semanticSentences() && engineEndsSentences ? PAUSE_BETWEEN_THOUGHTS_MILLIS : PAUSE_MILLIS;
-        return word.fromMillis() - toMillis >= pause;
+        var pause = style.byMeaning() && engineEndsSentences ? PAUSE_BETWEEN_THOUGHTS_MILLIS : PAUSE_MILLIS;
+        return word.fromMillis() - last().toMillis() >= pause;
     }
 
-    private boolean tooLongWith(String content) {
-        var limit = config.sentenceMaxLength();
-        if (limit.isEmpty()) {
+    private boolean tooLongWith(SpokenWord word) {
+        if (style.longest().isEmpty()) {
             return false;
         }
-        var separator = separatorBefore(content);
-        return characters(text) + characters(separator) + characters(content) > limit.getAsInt();
+        var longer = new ArrayList<>(line);
+        longer.add(word);
+        return characters(Writing.join(longer.stream().map(SpokenWord::text).toList()))
+                > style.longest().getAsInt();
     }
 
-    private String separatorBefore(String content) {
-        var last = text.codePointBefore(text.length());
-        var first = content.codePointAt(0);
-        return joinsWithoutBlank(last) || joinsWithoutBlank(first) ? "" : " ";
+    private boolean another(SpokenWord word) {
+        return !Objects.equals(word.speaker(), last().speaker());
     }
 
-    private static boolean joinsWithoutBlank(int codePoint) {
-        return WRITTEN_WITHOUT_BLANKS.contains(UnicodeScript.of(codePoint)) || isWidePunctuation(codePoint);
-    }
-
-    /** CJK symbols and punctuation, and the full-width forms. */
-    private static boolean isWidePunctuation(int codePoint) {
-        return codePoint >= 0x3000 && codePoint <= 0x303f || codePoint >= 0xff00 && codePoint <= 0xffef;
-    }
-
-    private static int characters(CharSequence text) {
-        return (int) text.codePoints().count();
-    }
-
-    private void endSegment() {
-        if (!text.isEmpty()) {
-            segments.add(new Segment(text.toString(), fromMillis, toMillis));
-            text.setLength(0);
+    /** Before which word of the line's second half the longest pause lies. */
+    private int longestPause() {
+        int cut = line.size() - 1;
+        long longest = -1;
+        for (int i = Math.max(1, line.size() / 2); i < line.size(); i++) {
+            long pause = line.get(i).fromMillis() - line.get(i - 1).toMillis();
+            if (pause >= longest) {
+                longest = pause;
+                cut = i;
+            }
         }
-        sentenceEnded = false;
+        return cut;
+    }
+
+    private void endLine(int words) {
+        if (words > 0) {
+            var part = line.subList(0, words);
+            sentences.add(new Sentence(
+                    Writing.join(part.stream().map(SpokenWord::text).toList()),
+                    part.get(0).fromMillis(),
+                    part.get(words - 1).toMillis(),
+                    part.get(0).speaker(),
+                    part.stream()
+                            .map(word -> new Word(word.text(), word.fromMillis(), word.toMillis(), word.speaker()))
+                            .toList()));
+            part.clear();
+        }
+        ended = false;
+    }
+
+    /** Where words have no blanks between them, what an engine calls a word may be a sentence; it is cut to the limit. */
+    private List<SpokenWord> pieces(SpokenWord word, String content) {
+        int characters = characters(content);
+        int most = style.longest().orElse(Integer.MAX_VALUE);
+        if (characters <= most || !Writing.hasNoBlanks(content)) {
+            return List.of(
+                    new SpokenWord(content, word.fromMillis(), word.toMillis(), word.endsSentence(), word.speaker()));
+        }
+        var pieces = new ArrayList<SpokenWord>();
+        long millis = word.toMillis() - word.fromMillis();
+        for (int from = 0; from < characters; from += most) {
+            int to = Math.min(characters, from + most);
+            pieces.add(new SpokenWord(
+                    content.substring(content.offsetByCodePoints(0, from), content.offsetByCodePoints(0, to)),
+                    word.fromMillis() + millis * from / characters,
+                    word.fromMillis() + millis * to / characters,
+                    false,
+                    word.speaker()));
+        }
+        return pieces;
+    }
+
+    private SpokenWord last() {
+        return line.get(line.size() - 1);
+    }
+
+    private static int characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 }

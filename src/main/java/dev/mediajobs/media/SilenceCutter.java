@@ -2,10 +2,8 @@ package dev.mediajobs.media;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +16,62 @@ import java.util.List;
  * Cuts raw sound (16 kHz mono, signed 16 bit, little endian) into windows of speech and groups of windows. Finds speech by its
  * loudness against the background around it, so music and noise with dynamics pass as speech; silence and steady tones do not.
  *
- * <p>Of the sound it keeps one byte for 10 ms: 1.4 MB for four hours.
+ * <p>Speech that is longer than a window is cut at a pause, be it short. Where there is none, the windows overlap, so that
+ * every word lies whole in at least one of them.
  */
 public final class SilenceCutter {
+
+    /**
+     * How to cut.
+     *
+     * @param longestWindow no window is longer
+     * @param group no group spans more, unless it is a single window
+     * @param overlap by how much windows reach beyond a cut that goes through speech, at each of its sides; at most a quarter of
+     *     the longest window
+     */
+    public record Cutting(Duration longestWindow, Duration group, Duration overlap) {
+
+        /** Longer than nearly all words are. */
+        public static final Duration USUAL_OVERLAP = Duration.ofSeconds(1);
+
+        private static final int LEAST_WINDOW_FRAMES = 2 * PADDING_FRAMES;
+
+        public Cutting(Duration longestWindow, Duration group) {
+            this(longestWindow, group, shorter(USUAL_OVERLAP, longestWindow.dividedBy(4)));
+        }
+
+        public Cutting {
+            if (frames(longestWindow) < LEAST_WINDOW_FRAMES) {
+                throw new IllegalArgumentException("A window must have room for its padding: " + longestWindow);
+            }
+            if (overlap.isNegative() || overlap.multipliedBy(4).compareTo(longestWindow) > 0) {
+                throw new IllegalArgumentException(
+                        "The overlap is at most a quarter of the longest window: " + overlap + " of " + longestWindow);
+            }
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+
+        private static int frames(Duration duration) {
+            return Math.toIntExact(duration.toMillis() / Loudness.FRAME_MILLIS);
+        }
+
+        private int longestFrames() {
+            return frames(longestWindow);
+        }
+
+        private int overlapFrames() {
+            return frames(overlap);
+        }
+    }
 
     /**
      * A stretch of speech. All times are milliseconds from the start of the media file, ends exclusive.
      *
      * @param ownsFromMillis with {@code ownsToMillis}: the part of the recording this window answers for, up to the middle of
-     *     the gaps beside it. The windows' parts touch, and together cover the sound that was cut.
+     *     the gaps or overlaps beside it. The windows' parts touch, and together cover the sound that was cut.
      */
     public record Window(long fromMillis, long toMillis, long ownsFromMillis, long ownsToMillis) {}
 
@@ -44,54 +89,26 @@ public final class SilenceCutter {
 
     private record Span(int from, int to) {}
 
-    private static final int FRAME_MILLIS = 10;
-    private static final int BYTES_PER_MILLI = 32;
-    private static final int FRAME_BYTES = FRAME_MILLIS * BYTES_PER_MILLI;
+    private static final int FRAME_MILLIS = Loudness.FRAME_MILLIS;
+    private static final int BYTES_PER_MILLI = Loudness.BYTES_PER_MILLI;
 
     private static final int HANG_OVER_FRAMES = 40;
     private static final int PADDING_FRAMES = 20;
 
-    /** What counts as background is judged anew for every such stretch, from it and its two neighbours. */
-    private static final int STRETCH_FRAMES = 6_000;
-
-    /** Loudness is kept in steps of 0.5 dB above one unit of the 16 bit scale; 0 is quieter than that. */
-    private static final int STEPS_PER_DECIBEL = 2;
-
-    private static final int LEVELS = 256;
-    private static final int HIGHEST_RISE = 12 * STEPS_PER_DECIBEL;
-    private static final double RISE_OF_RANGE = 0.4;
-
-    private static final double FLOOR_PERCENTILE = 0.10;
-
-    /** The top is what is reached for 300 ms in all. A percentile would miss a few words in minutes of background. */
-    private static final int TOP_FRAMES = 30;
-
-    /** Steady noise and tones vary by less than this between floor and top; speech that can be understood never does. */
-    private static final int LEAST_DYNAMICS = 4 * STEPS_PER_DECIBEL;
-
-    /** -70 dB below full scale: what is quieter is nothing that was said into a microphone. */
-    private static final int LEAST_LEVEL = 20 * STEPS_PER_DECIBEL;
+    /** Stops within words (before the t of "later") are shorter than this: so long a quiet lies between two words. */
+    private static final int PAUSE_FRAMES = 12;
 
     private SilenceCutter() {}
 
-    /**
-     * @param fromMillis where the sound begins within its media file
-     * @param longestWindow no window is longer; longer speech is cut at the quietest point of the window's second half
-     * @param group no group spans more, unless it is a single window
-     */
-    public static List<Group> cut(Path pcm, long fromMillis, Duration longestWindow, Duration group)
-            throws IOException {
-        int longest = Math.toIntExact(longestWindow.toMillis() / FRAME_MILLIS);
-        if (longest < 2 * PADDING_FRAMES) {
-            throw new IllegalArgumentException("A window must have room for its padding: " + longestWindow);
-        }
-        var levels = levels(pcm);
+    /** @param fromMillis where the sound begins within its media file */
+    public static List<Group> cut(Path pcm, long fromMillis, Cutting cutting) throws IOException {
+        var loudness = Loudness.of(pcm);
         var spans = new ArrayList<Span>();
-        for (var speech : speech(levels)) {
-            addPieces(speech, levels, longest, spans);
+        for (var speech : speech(loudness)) {
+            addPieces(speech, loudness, cutting, spans);
         }
         long endMillis = Files.size(pcm) / BYTES_PER_MILLI;
-        return groups(windows(spans, fromMillis, endMillis), group.toMillis());
+        return groups(windows(spans, fromMillis, endMillis), cutting.group().toMillis());
     }
 
     /** @param pcmFromMillis where the file's sound begins within the media file: for a group's file {@link Group#fromMillis} */
@@ -137,57 +154,21 @@ public final class SilenceCutter {
         }
     }
 
-    private static byte[] levels(Path pcm) throws IOException {
-        var levels = new byte[Math.toIntExact(Files.size(pcm) / FRAME_BYTES)];
-        var buffer = new byte[FRAME_BYTES * 100];
-        try (InputStream in = Channels.newInputStream(FileChannel.open(pcm))) {
-            for (int frame = 0; frame < levels.length; ) {
-                int read = in.readNBytes(buffer, 0, buffer.length);
-                if (read < FRAME_BYTES) {
-                    throw new EOFException(pcm.getFileName() + " became shorter while it was read");
-                }
-                for (int at = 0; at + FRAME_BYTES <= read && frame < levels.length; at += FRAME_BYTES) {
-                    levels[frame++] = level(buffer, at);
-                }
-            }
-        }
-        return levels;
-    }
-
-    private static byte level(byte[] bytes, int from) {
-        long sum = 0;
-        long squares = 0;
-        int samples = FRAME_BYTES / Short.BYTES;
-        for (int at = from; at < from + FRAME_BYTES; at += Short.BYTES) {
-            int sample = (bytes[at] & 0xff) | bytes[at + 1] << 8;
-            sum += sample;
-            squares += (long) sample * sample;
-        }
-        // Without the mean, so that a sound card's constant offset is no loudness.
-        double mean = (double) sum / samples;
-        double power = (double) squares / samples - mean * mean;
-        return power <= 1 ? 0 : (byte) Math.round(10 * Math.log10(power) * STEPS_PER_DECIBEL);
-    }
-
-    private static List<Span> speech(byte[] levels) {
+    private static List<Span> speech(Loudness loudness) {
         var spans = new ArrayList<Span>();
-        int threshold = LEVELS;
         int begin = -1;
         int last = -1;
-        for (int frame = 0; frame < levels.length; frame++) {
-            if (frame % STRETCH_FRAMES == 0) {
-                threshold = threshold(levels, frame - STRETCH_FRAMES, frame + 2 * STRETCH_FRAMES);
-            }
-            if ((levels[frame] & 0xff) >= threshold) {
+        for (int frame = 0; frame < loudness.frames(); frame++) {
+            if (loudness.isSpeech(frame)) {
                 begin = begin < 0 ? frame : begin;
                 last = frame;
             } else if (begin >= 0 && frame - last >= HANG_OVER_FRAMES) {
-                spans.add(padded(begin, last, levels.length));
+                spans.add(padded(begin, last, loudness.frames()));
                 begin = -1;
             }
         }
         if (begin >= 0) {
-            spans.add(padded(begin, last, levels.length));
+            spans.add(padded(begin, last, loudness.frames()));
         }
         return spans;
     }
@@ -196,56 +177,50 @@ public final class SilenceCutter {
         return new Span(Math.max(0, firstFrame - PADDING_FRAMES), Math.min(frames, lastFrame + 1 + PADDING_FRAMES));
     }
 
-    private static int threshold(byte[] levels, int from, int to) {
-        var histogram = new int[LEVELS];
-        int heard = 0;
-        for (int frame = Math.max(0, from); frame < Math.min(to, levels.length); frame++) {
-            int level = levels[frame] & 0xff;
-            // Digital silence says nothing of the background of what was recorded.
-            if (level > 0) {
-                histogram[level]++;
-                heard++;
-            }
-        }
-        int floor = levelOf(histogram, (int) (heard * FLOOR_PERCENTILE));
-        int range = levelOf(histogram, Math.max(0, heard - TOP_FRAMES)) - floor;
-        if (range < LEAST_DYNAMICS) {
-            return LEVELS;
-        }
-        int rise = Math.min(HIGHEST_RISE, (int) Math.round(range * RISE_OF_RANGE));
-        return Math.max(LEAST_LEVEL, floor + rise);
-    }
-
-    /** @param rank 0 is the quietest frame */
-    private static int levelOf(int[] histogram, int rank) {
-        int level = 0;
-        for (int seen = histogram[0]; seen <= rank && level < LEVELS - 1; seen += histogram[level]) {
-            level++;
-        }
-        return level;
-    }
-
-    private static void addPieces(Span speech, byte[] levels, int longest, List<Span> pieces) {
+    private static void addPieces(Span speech, Loudness loudness, Cutting cutting, List<Span> pieces) {
+        int longest = cutting.longestFrames();
         int from = speech.from();
         while (speech.to() - from > longest) {
-            int cut = quietest(levels, from + longest / 2, from + longest);
-            pieces.add(new Span(from, cut));
-            from = cut;
+            int latest = from + longest - cutting.overlapFrames();
+            int cut = middleOfAPause(loudness, from + longest / 2, latest);
+            int overlap = 0;
+            if (cut < 0) {
+                cut = quietest(loudness, from + longest / 2, latest);
+                overlap = cutting.overlapFrames();
+            }
+            pieces.add(new Span(from, cut + overlap));
+            from = cut - overlap;
         }
         pieces.add(new Span(from, speech.to()));
     }
 
+    /** @return the middle of the longest pause; -1 when there is none */
+    private static int middleOfAPause(Loudness loudness, int from, int to) {
+        int middle = -1;
+        int longest = PAUSE_FRAMES - 1;
+        int begin = from;
+        for (int frame = from; frame < to; frame++) {
+            if (loudness.isSpeech(frame)) {
+                begin = frame + 1;
+            } else if (frame + 1 - begin > longest) {
+                longest = frame + 1 - begin;
+                middle = begin + longest / 2;
+            }
+        }
+        return middle;
+    }
+
     /** The middle of the quietest 50 ms, so that a single quiet frame inside of a word is no place to cut. */
-    private static int quietest(byte[] levels, int from, int to) {
+    private static int quietest(Loudness loudness, int from, int to) {
         int quietest = from;
         int least = Integer.MAX_VALUE;
         for (int frame = from; frame < to; frame++) {
-            int loudness = 0;
+            int sum = 0;
             for (int near = frame - 2; near <= frame + 2; near++) {
-                loudness += levels[Math.min(Math.max(near, 0), levels.length - 1)] & 0xff;
+                sum += loudness.level(near);
             }
-            if (loudness < least) {
-                least = loudness;
+            if (sum < least) {
+                least = sum;
                 quietest = frame;
             }
         }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class SentencesTest {
 
-    private static final EditingConfig SEMANTIC = new EditingConfig(OptionalInt.empty(), true);
+    private static final Sentences.Style USUAL = new Sentences.Style(OptionalInt.empty(), false);
+    private static final Sentences.Style SEMANTIC = new Sentences.Style(OptionalInt.empty(), true);
 
     @Test
     void withoutALimitSegmentsEndAtPausesAndHaveNoPunctuation() {
@@ -21,7 +22,7 @@ class SentencesTest {
                 word("world.", 450, 800),
                 word("It's", 1_299, 1_500),
                 word("50%", 2_000, 2_300));
-        assertThat(Sentences.of(words, EditingConfig.DEFAULT))
+        assertThat(segments(words, USUAL))
                 .containsExactly(new Segment("Hello world It's", 0, 1_500), new Segment("50%", 2_000, 2_300));
     }
 
@@ -49,13 +50,12 @@ class SentencesTest {
     @Test
     void scriptsWithoutBlanksAreJoinedWithoutThem() {
         var words = List.of(word("今天", 0, 10), word("天气", 10, 20), word("很", 20, 30), word("好。", 30, 40, true));
-        assertThat(contents(words, EditingConfig.DEFAULT)).containsExactly("今天天气很好");
+        assertThat(contents(words, USUAL)).containsExactly("今天天气很好");
         assertThat(contents(words, limit(50))).containsExactly("今天天气很好。");
         assertThat(contents(words, limit(4))).containsExactly("今天天气", "很好。");
-        assertThat(contents(List.of(word("用", 0, 1), word("Java", 1, 2), word("写", 2, 3)), EditingConfig.DEFAULT))
+        assertThat(contents(List.of(word("用", 0, 1), word("Java", 1, 2), word("写", 2, 3)), USUAL))
                 .containsExactly("用Java写");
-        assertThat(contents(List.of(word("안녕", 0, 1), word("세상", 1, 2)), EditingConfig.DEFAULT))
-                .containsExactly("안녕 세상");
+        assertThat(contents(List.of(word("안녕", 0, 1), word("세상", 1, 2)), USUAL)).containsExactly("안녕 세상");
     }
 
     @Test
@@ -66,7 +66,7 @@ class SentencesTest {
                 word("so.", 1_900, 2_000, true),
                 word("You", 2_050, 2_100));
         assertThat(contents(words, SEMANTIC)).containsExactly("I think so", "You");
-        assertThat(contents(words, EditingConfig.DEFAULT)).containsExactly("I", "think", "so", "You");
+        assertThat(contents(words, USUAL)).containsExactly("I", "think", "so", "You");
     }
 
     @Test
@@ -77,9 +77,9 @@ class SentencesTest {
 
     @Test
     void wordsOfPunctuationAloneLeaveNothing() {
-        assertThat(Sentences.of(List.of(word(".", 0, 10, true), word(" ", 10, 20)), EditingConfig.DEFAULT))
+        assertThat(Sentences.of(List.of(word(".", 0, 10, true), word(" ", 10, 20)), USUAL))
                 .isEmpty();
-        assertThat(Sentences.of(List.of(), EditingConfig.DEFAULT)).isEmpty();
+        assertThat(Sentences.of(List.of(), USUAL)).isEmpty();
     }
 
     @Test
@@ -88,8 +88,8 @@ class SentencesTest {
         var random = new Random(seed);
         for (var round = 0; round < 500; round++) {
             var words = randomWords(random);
-            var config = random.nextBoolean() ? EditingConfig.DEFAULT : limit(4 + random.nextInt(47));
-            var segments = Sentences.of(words, config);
+            var style = random.nextBoolean() ? USUAL : limit(4 + random.nextInt(47));
+            var segments = segments(words, style);
             assertThat(segments.stream().map(Segment::content).collect(Collectors.joining(" ")))
                     .as("seed %d", seed)
                     .isEqualTo(words.stream().map(SpokenWord::text).collect(Collectors.joining(" ")));
@@ -98,10 +98,10 @@ class SentencesTest {
                 assertThat(segment.fromMillis()).as("seed %d", seed).isGreaterThanOrEqualTo(end);
                 assertThat(segment.toMillis()).as("seed %d", seed).isGreaterThan(segment.fromMillis());
                 end = segment.toMillis();
-                if (config.sentenceMaxLength().isPresent() && segment.content().contains(" ")) {
+                if (style.longest().isPresent() && segment.content().contains(" ")) {
                     assertThat(segment.content())
                             .as("seed %d", seed)
-                            .hasSizeLessThanOrEqualTo(config.sentenceMaxLength().getAsInt());
+                            .hasSizeLessThanOrEqualTo(style.longest().getAsInt());
                 }
             }
         }
@@ -119,12 +119,85 @@ class SentencesTest {
         return words;
     }
 
-    private static List<String> contents(List<SpokenWord> words, EditingConfig config) {
-        return Sentences.of(words, config).stream().map(Segment::content).toList();
+    @Test
+    void chineseClausesEndSegmentsUnlessTheyGoByMeaning() {
+        var words = List.of(word("春天", 0, 10), word("来了，", 10, 20), word("花", 20, 30), word("开了。", 30, 40, true));
+        assertThat(contents(words, limit(15))).containsExactly("春天来了，", "花开了。");
+        assertThat(contents(words, USUAL)).containsExactly("春天来了", "花开了");
+        assertThat(contents(words, new Sentences.Style(OptionalInt.of(15), true)))
+                .containsExactly("春天来了，花开了。");
+        assertThat(contents(words, SEMANTIC)).containsExactly("春天来了花开了");
     }
 
-    private static EditingConfig limit(int characters) {
-        return new EditingConfig(OptionalInt.of(characters), false);
+    @Test
+    void wideFullStopEndsASentenceThoughTheEngineDoesNotSaySo() {
+        var words = List.of(word("好。", 0, 10), word("走！", 10, 20), word("吗？", 20, 30));
+        assertThat(contents(words, limit(20))).containsExactly("好。", "走！", "吗？");
+    }
+
+    @Test
+    void longPieceWithoutBlanksIsCutToTheLimitAndSharesItsTime() {
+        var words = List.of(word("今天天气很好我们", 1_000, 1_800));
+        assertThat(segments(words, limit(5)))
+                .containsExactly(new Segment("今天天气很", 1_000, 1_500), new Segment("好我们", 1_500, 1_800));
+    }
+
+    @Test
+    void anotherSpeakerBeginsAnotherSegment() {
+        var words = List.of(
+                new SpokenWord("yes", 0, 100, false, "A"),
+                new SpokenWord("we", 100, 200, false, "A"),
+                new SpokenWord("no", 200, 300, false, "B"));
+        var sentences = Sentences.of(words, USUAL);
+        assertThat(sentences).extracting(Transcript.Sentence::content).containsExactly("yes we", "no");
+        assertThat(sentences).extracting(Transcript.Sentence::speaker).containsExactly("A", "B");
+    }
+
+    @Test
+    void speechWithoutPausesIsCutAtTheLongestOneThereIs() {
+        var words = new ArrayList<SpokenWord>();
+        for (int i = 0; i < 100; i++) {
+            // Words of 250 ms; before every tenth there is a little more time.
+            long from = i * 300L + (i / 10) * 100L;
+            words.add(word("w" + i, from, from + 250));
+        }
+        var sentences = Sentences.of(words, USUAL);
+        assertThat(sentences).hasSizeGreaterThan(2).allSatisfy(sentence -> assertThat(
+                        sentence.toMillis() - sentence.fromMillis())
+                .isLessThanOrEqualTo(Sentences.LONGEST_MILLIS));
+        assertThat(sentences.get(1).content()).startsWith("w30 ");
+    }
+
+    @Test
+    void punctuationAloneAtTheBeginningDoesNotCutAfterTheFirstWord() {
+        var words = List.of(word(".", 0, 10, true), word("one", 10, 100), word("two", 100, 200));
+        assertThat(contents(words, USUAL)).containsExactly("one two");
+    }
+
+    @Test
+    void sentenceKeepsItsWordsWithTheirTimes() {
+        var words = List.of(word("Hello,", 0, 400), word("world.", 450, 800, true));
+        assertThat(Sentences.of(words, limit(50)))
+                .containsExactly(new Transcript.Sentence(
+                        "Hello, world.",
+                        0,
+                        800,
+                        null,
+                        List.of(
+                                new Transcript.Word("Hello,", 0, 400, null),
+                                new Transcript.Word("world.", 450, 800, null))));
+    }
+
+    private static List<Segment> segments(List<SpokenWord> words, Sentences.Style style) {
+        return Sentences.of(words, style).stream().map(Segment::of).toList();
+    }
+
+    private static List<String> contents(List<SpokenWord> words, Sentences.Style style) {
+        return segments(words, style).stream().map(Segment::content).toList();
+    }
+
+    private static Sentences.Style limit(int characters) {
+        return new Sentences.Style(OptionalInt.of(characters), false);
     }
 
     private static SpokenWord word(String text, long from, long to) {

@@ -91,6 +91,10 @@ final class PackagedService implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Duration processorTime() {
         return Processors.timeOf(process.toHandle());
     }

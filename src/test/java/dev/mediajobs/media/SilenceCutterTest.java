@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.mediajobs.media.SilenceCutter.Cutting;
 import dev.mediajobs.media.SilenceCutter.Group;
 import dev.mediajobs.media.SilenceCutter.Window;
 import dev.mediajobs.testsupport.Waves;
@@ -25,6 +26,7 @@ class SilenceCutterTest {
 
     private static final Duration WINDOW = Duration.ofSeconds(15);
     private static final Duration GROUP = Duration.ofMinutes(1);
+    private static final Cutting CUTTING = new Cutting(WINDOW, GROUP);
     private static final int LOUD = 8_000;
     private static final int SOFT = 400;
     private static final int BACKGROUND = 20;
@@ -82,10 +84,98 @@ class SilenceCutterTest {
         var windows = windows(0);
 
         assertThat(windows).hasSize(2);
-        assertThat(windows.get(0).toMillis())
+        assertThat(windows.get(0).ownsToMillis())
                 .isBetween(11_200L, 11_400L)
+                .isEqualTo(windows.get(0).toMillis() - 1_000)
+                .isEqualTo(windows.get(1).fromMillis() + 1_000);
+    }
+
+    @Test
+    void shortPauseIsACleanCut() throws IOException {
+        write(sound(9_000, LOUD), sound(200, BACKGROUND), sound(9_000, LOUD), sound(4_000, BACKGROUND));
+
+        var windows = windows(0);
+
+        assertThat(windows).hasSize(2);
+        assertThat(windows.get(0).toMillis())
+                .isBetween(9_050L, 9_150L)
                 .isEqualTo(windows.get(1).fromMillis());
-        assertThat(windows.get(0).ownsToMillis()).isEqualTo(windows.get(0).toMillis());
+    }
+
+    @Test
+    void windowsOverlapWhereThereIsNoPause() throws IOException {
+        write(sound(40_000, LOUD), sound(20_000, BACKGROUND));
+
+        var windows = windows(0);
+
+        assertThat(windows).hasSizeGreaterThan(2);
+        for (int i = 1; i < windows.size(); i++) {
+            var before = windows.get(i - 1);
+            var next = windows.get(i);
+            assertThat(before.toMillis() - next.fromMillis()).isEqualTo(2_000);
+            assertThat(next.ownsFromMillis())
+                    .isEqualTo(before.ownsToMillis())
+                    .isEqualTo((before.toMillis() + next.fromMillis()) / 2);
+        }
+    }
+
+    @Test
+    void windowsCoverAllSpeechAndOverlapNoFurtherThanAskedFor() throws IOException {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        for (int round = 0; round < 30; round++) {
+            var cutting = new Cutting(
+                    Duration.ofMillis(2_000 + random.nextInt(30_000)),
+                    Duration.ofSeconds(1 + random.nextInt(120)),
+                    Duration.ofMillis(random.nextInt(500)));
+            var parts = new short[2 * (1 + random.nextInt(6))][];
+            for (int i = 0; i < parts.length; i += 2) {
+                parts[i] = sound(10 * (1 + random.nextInt(3_000)), LOUD);
+                parts[i + 1] = sound(10 * (1 + random.nextInt(300)), BACKGROUND);
+            }
+            write(parts);
+            long from = random.nextInt(100_000);
+            var groups = SilenceCutter.cut(pcm, from, cutting);
+            var what = "seed %d, round %d".formatted(seed, round);
+            assertThat(groups).as(what).allSatisfy(group -> assertThat(
+                            group.windows().size() == 1
+                                    || group.toMillis() - group.fromMillis()
+                                            <= cutting.group().toMillis())
+                    .isTrue());
+            assertCovered(
+                    groups.stream().map(Group::windows).flatMap(List::stream).toList(), from, cutting, what);
+        }
+    }
+
+    private void assertCovered(List<Window> windows, long from, Cutting cutting, String what) throws IOException {
+        long owned = from;
+        Window before = null;
+        for (var window : windows) {
+            assertThat(window.toMillis() - window.fromMillis())
+                    .as(what)
+                    .isBetween(1L, cutting.longestWindow().toMillis());
+            assertThat(window.ownsFromMillis()).as(what).isEqualTo(owned);
+            if (before != null) {
+                assertThat(window.fromMillis()).as(what).isGreaterThan(before.fromMillis());
+                assertThat(before.toMillis() - window.fromMillis())
+                        .as(what)
+                        .isLessThanOrEqualTo(2 * cutting.overlap().toMillis());
+            }
+            owned = window.ownsToMillis();
+            before = window;
+        }
+        if (before != null) {
+            assertThat(owned).as(what).isEqualTo(from + Files.size(pcm) / 32);
+        }
+        var loudness = Loudness.of(pcm);
+        for (int frame = 0; frame < loudness.frames(); frame++) {
+            long moment = from + frame * Loudness.FRAME_MILLIS;
+            if (loudness.isSpeech(frame)) {
+                assertThat(windows)
+                        .as("%s: speech at %d ms", what, moment)
+                        .anyMatch(window -> window.fromMillis() <= moment && moment < window.toMillis());
+            }
+        }
     }
 
     @Test
@@ -179,7 +269,7 @@ class SilenceCutterTest {
         }
         write(sounds);
 
-        var groups = SilenceCutter.cut(pcm, 0, WINDOW, GROUP);
+        var groups = SilenceCutter.cut(pcm, 0, CUTTING);
 
         assertThat(groups).hasSize(2).allSatisfy(group -> assertThat(group.toMillis() - group.fromMillis())
                 .isLessThanOrEqualTo(GROUP.toMillis()));
@@ -190,7 +280,7 @@ class SilenceCutterTest {
     void windowsOfAGroupsFileHaveTheSameSamples() throws IOException {
         write(sound(1_000, BACKGROUND), sound(500, LOUD), sound(1_500, BACKGROUND), sound(500, LOUD), sound(1_000, 20));
         long from = 5_000;
-        var group = SilenceCutter.cut(pcm, from, WINDOW, GROUP).get(0);
+        var group = SilenceCutter.cut(pcm, from, CUTTING).get(0);
         var target = folder.resolve("group.pcm");
 
         SilenceCutter.write(pcm, from, group, target);
@@ -217,7 +307,7 @@ class SilenceCutterTest {
     void windowWithoutRoomForSpeechIsRefused() throws IOException {
         write(sound(1_000, LOUD));
 
-        assertThatThrownBy(() -> SilenceCutter.cut(pcm, 0, Duration.ofMillis(300), GROUP))
+        assertThatThrownBy(() -> SilenceCutter.cut(pcm, 0, new Cutting(Duration.ofMillis(300), GROUP)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -234,7 +324,7 @@ class SilenceCutterTest {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
 
-        var groups = SilenceCutter.cut(pcm, 0, WINDOW, GROUP);
+        var groups = SilenceCutter.cut(pcm, 0, CUTTING);
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4L << 20);
         var windows = groups.stream().map(Group::windows).flatMap(List::stream).toList();
@@ -242,7 +332,7 @@ class SilenceCutterTest {
         assertThat(windows.get(0).ownsFromMillis()).isZero();
         for (int i = 1; i < windows.size(); i++) {
             assertThat(windows.get(i).fromMillis())
-                    .isGreaterThanOrEqualTo(windows.get(i - 1).toMillis());
+                    .isGreaterThanOrEqualTo(windows.get(i - 1).toMillis() - 2_000);
             assertThat(windows.get(i).ownsFromMillis())
                     .isEqualTo(windows.get(i - 1).ownsToMillis());
         }
@@ -250,7 +340,7 @@ class SilenceCutterTest {
     }
 
     private List<Window> windows(long fromMillis) throws IOException {
-        return SilenceCutter.cut(pcm, fromMillis, WINDOW, GROUP).stream()
+        return SilenceCutter.cut(pcm, fromMillis, CUTTING).stream()
                 .map(Group::windows)
                 .flatMap(List::stream)
                 .toList();

@@ -94,13 +94,24 @@ public final class Site implements AutoCloseable {
         return "oss://" + BUCKET + "/" + name;
     }
 
+    /** Puts a recording into the bucket, of which the engine will say these words. */
+    String recording(String name, Path sound, String fixture) throws IOException {
+        Files.copy(sound, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        say(name, fixture);
+        return "oss://" + BUCKET + "/" + name;
+    }
+
     /** From now on: who has begun to listen is not disturbed. */
     void says(String name, String word, Duration after) throws IOException {
-        var draft = Files.createTempFile(directory, "words", null);
-        Files.writeString(
-                draft,
+        say(
+                name,
                 "{\"delayMillis\":%d,\"words\":[{\"text\":\"%s\",\"fromMillis\":1000,\"toMillis\":2000}]}"
                         .formatted(after.toMillis(), word));
+    }
+
+    private void say(String name, String fixture) throws IOException {
+        var draft = Files.createTempFile(directory, "words", null);
+        Files.writeString(draft, fixture);
         Files.move(draft, words().resolve(name + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Answers from files instead of listening: for tests, also those of callers. Gives a window the words whose middle lies in the
- * part of the recording that the window answers for.
+ * part of the recording that the window answers for or has the sound of.
  */
 @Singleton
 public class FixtureSpeech implements SpeechEngine {
@@ -89,7 +89,7 @@ public class FixtureSpeech implements SpeechEngine {
         }
         var words = Optional.ofNullable(script.words()).orElse(List.of());
         return words.stream()
-                .filter(word -> window.owns((word.fromMillis() + word.toMillis()) / 2))
+                .filter(word -> window.hears((word.fromMillis() + word.toMillis()) / 2))
                 .toList();
     }
 

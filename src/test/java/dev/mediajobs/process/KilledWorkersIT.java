@@ -1,0 +1,134 @@
+package dev.mediajobs.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediajobs.testsupport.Sdk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A queue of jobs on several workers of which one after the other is killed at random. The long form has 200 jobs:
+ * {@code -Dmediajobs.campaign.jobs=200}.
+ */
+class KilledWorkersIT {
+
+    private static final Logger LOG = Logger.getLogger(KilledWorkersIT.class);
+    private static final int JOBS = Integer.getInteger("mediajobs.campaign.jobs", 40);
+    private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
+    private static final int WORKERS = 4;
+    private static final int RECORDINGS = 10;
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** Eleven seconds with pauses: several groups, so that several workers share a job. */
+    private static final Path SOUND = Path.of("src", "test", "resources", "media", "jfk.wav");
+
+    private static final long SOUND_MILLIS = 11_000;
+
+    private static final Map<String, String> SETTINGS =
+            Map.of("MEDIAJOBS_SWEEP_LEASE", "3s", "MEDIAJOBS_SWEEP_SLOTS", "2", "MEDIAJOBS_ASR_GROUP", "3s");
+
+    private static Postgres database;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = Postgres.start();
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        database.close();
+    }
+
+    @Test
+    void resultsAreThoseOfAnUndisturbedRun() throws Exception {
+        var random = new Random(SEED);
+        try (var site = new Site(database, SETTINGS)) {
+            var accepting = site.start(Map.of("MEDIAJOBS_SWEEP_MODE", "off"));
+            var workers = new ArrayList<ServiceProcess>();
+            for (int i = 0; i < WORKERS; i++) {
+                workers.add(site.start(Map.of()));
+            }
+            accepting.awaitReady();
+            for (var worker : workers) {
+                worker.awaitReady();
+            }
+            var sdk = Site.sdk(accepting);
+            var expected = undisturbed(site, sdk, random);
+            site.tables().recordEnds();
+            var jobs = new LinkedHashMap<String, String>();
+            var recordings = List.copyOf(expected.keySet());
+            for (int i = 0; i < JOBS; i++) {
+                var recording = recordings.get(i % recordings.size());
+                jobs.put(sdk.submit(recording), recording);
+            }
+            int kills = killUntilDone(site, workers, random);
+            LOG.infof("Seed %d: %d jobs ended while %d workers were killed", SEED, JOBS, kills);
+            for (var job : jobs.entrySet()) {
+                var ended = sdk.query(job.getKey());
+                assertThat(ended.getState()).as("seed %d", SEED).isEqualTo("Finished");
+                assertThat(ended.getOutput()).as("seed %d", SEED).isEqualTo(expected.get(job.getValue()));
+            }
+            assertThat(kills).isGreaterThanOrEqualTo(WORKERS / 2);
+            assertThat(site.tables().count("job_end")).isEqualTo(JOBS);
+            assertThat(site.tables().count("(select distinct job_id from job_end) ended"))
+                    .isEqualTo(JOBS);
+        }
+    }
+
+    /** @return what is recognised, by recording */
+    private static Map<String, String> undisturbed(Site site, Sdk sdk, Random random) throws Exception {
+        var jobs = new LinkedHashMap<String, String>();
+        for (int i = 0; i < RECORDINGS; i++) {
+            var recording = site.recording("recording-%d.wav".formatted(i), SOUND, words(random));
+            jobs.put(recording, sdk.submit(recording));
+        }
+        var outputs = new LinkedHashMap<String, String>();
+        for (var job : jobs.entrySet()) {
+            var ended = sdk.await(job.getValue(), Site.PATIENCE);
+            assertThat(ended.getState()).isEqualTo("Finished");
+            assertThat(site.tables().steps(job.getValue())).hasSizeGreaterThan(4);
+            outputs.put(job.getKey(), ended.getOutput());
+        }
+        assertThat(Map.copyOf(outputs).values()).doesNotHaveDuplicates();
+        return outputs;
+    }
+
+    private static String words(Random random) {
+        var words = IntStream.range(0, (int) SOUND_MILLIS / 400)
+                .mapToObj(i -> "{\"text\":\"w%d\",\"fromMillis\":%d,\"toMillis\":%d}"
+                        .formatted(random.nextInt(100_000), i * 400, i * 400 + 300))
+                .collect(Collectors.joining(","));
+        return "{\"delayMillis\":150,\"words\":[%s]}".formatted(words);
+    }
+
+    /** Each killed worker is replaced, as an orchestrator does. */
+    private static int killUntilDone(Site site, List<ServiceProcess> workers, Random random) throws Exception {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        int kills = 0;
+        while (site.tables().count("job where state in ('QUEUED', 'RUNNING')") > 0) {
+            assertThat(System.nanoTime() - deadline)
+                    .as("seed %d: jobs are stuck", SEED)
+                    .isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) LONGEST_LIFE.toMillis())));
+            int victim = random.nextInt(workers.size());
+            workers.get(victim).kill();
+            workers.set(victim, site.start(Map.of()));
+            kills++;
+        }
+        return kills;
+    }
+}
