@@ -60,10 +60,7 @@ class TellWhatWorks {
         }
         try {
             var ready = decoder.isReady();
-            Log.logf(
-                    ready ? Level.INFO : Level.WARN,
-                    "Decoder: %s",
-                    decoder.describe());
+            Log.logf(ready ? Level.INFO : Level.WARN, "Decoder: %s", decoder.describe());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -40,7 +40,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        long length = bytes.size() + buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        long length =
+                bytes.size() + buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         if (length > most) {
             subscription.cancel();
             body.completeExceptionally(new TooLong(most));

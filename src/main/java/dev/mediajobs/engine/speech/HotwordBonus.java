@@ -54,7 +54,7 @@ final class HotwordBonus {
     }
 
     float of(WordSequence words) {
-        var own = rules.get(words.getNewest().getSpelling());
+        var own = rules.get(words.getWord(words.size() - 1).getSpelling());
         if (own == null) {
             return 0;
         }

@@ -24,14 +24,13 @@ record HotwordPhrase(List<String> words, int weight) {
     }
 
     private static Optional<HotwordPhrase> phrase(Hotword hotword, Set<String> known) {
-        var words = Stream.of(BETWEEN.split(hotword.text().toLowerCase(Locale.ROOT).replace('’', '\'')))
+        var words = Stream.of(
+                        BETWEEN.split(hotword.text().toLowerCase(Locale.ROOT).replace('’', '\'')))
                 .filter(word -> !word.isEmpty())
                 .map(word -> known.contains(word) ? word : word.replaceAll("\\.+$", ""))
                 .toList();
         boolean sayable = words.stream()
                 .allMatch(word -> known.contains(word) || SAYABLE.matcher(word).matches());
-        return words.isEmpty() || !sayable
-                ? Optional.empty()
-                : Optional.of(new HotwordPhrase(words, hotword.weight()));
+        return words.isEmpty() || !sayable ? Optional.empty() : Optional.of(new HotwordPhrase(words, hotword.weight()));
     }
 }

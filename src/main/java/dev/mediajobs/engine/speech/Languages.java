@@ -26,6 +26,10 @@ final class Languages {
                 && agree(left.getCountry(), right.getCountry());
     }
 
+    private static boolean agree(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
     /** Whether a rule for the wider tag is for the narrower one: {@code zh} is for {@code zh-CN}, not the other way round. */
     static boolean includes(String wider, String narrower) {
         var rule = Locale.forLanguageTag(wider);

@@ -93,7 +93,10 @@ final class OpenAiEndpoint {
         probe = client().sendAsync(request, about -> new BoundedBody(MOST_OF_PROBE))
                 .orTimeout(PROBE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .handle((answer, failure) -> {
-                    saw(failure != null ? EngineHealth.down("The server does not answer") : healthBy(answer.statusCode()));
+                    saw(
+                            failure != null
+                                    ? EngineHealth.down("The server does not answer")
+                                    : healthBy(answer.statusCode()));
                     return null;
                 });
     }

@@ -31,24 +31,30 @@ record OpenAiRefusal(EngineException reason, boolean serverFails, boolean repeat
         int status = answer.statusCode();
         var said = "The speech server answers " + status;
         return switch (status) {
-            case 401, 403 -> new OpenAiRefusal(
-                    notAvailable(said + ": it refuses the key.", null), true, false, Optional.empty());
-            case 404, 405 -> new OpenAiRefusal(
-                    notAvailable(said + ": it has no such model, or no transcriptions at this address.", null),
-                    true,
-                    false,
-                    Optional.empty());
-            case 400, 413, 415, 422 -> new OpenAiRefusal(
-                    new EngineException("EngineFailed", said + complaint(answer.body(), key), false),
-                    false,
-                    false,
-                    Optional.empty());
-            case 429, 503 -> new OpenAiRefusal(
-                    notAvailable(said + ": it is busy.", null), true, true, retryAfter(answer));
-            default -> status >= 300 && status < 400
-                    ? new OpenAiRefusal(
-                            notAvailable(said + ": redirects are not followed.", null), true, false, Optional.empty())
-                    : new OpenAiRefusal(failed(said + ".", null), status >= 500, status >= 500, retryAfter(answer));
+            case 401, 403 ->
+                new OpenAiRefusal(notAvailable(said + ": it refuses the key.", null), true, false, Optional.empty());
+            case 404, 405 ->
+                new OpenAiRefusal(
+                        notAvailable(said + ": it has no such model, or no transcriptions at this address.", null),
+                        true,
+                        false,
+                        Optional.empty());
+            case 400, 413, 415, 422 ->
+                new OpenAiRefusal(
+                        new EngineException("EngineFailed", said + complaint(answer.body(), key), false),
+                        false,
+                        false,
+                        Optional.empty());
+            case 429, 503 ->
+                new OpenAiRefusal(notAvailable(said + ": it is busy.", null), true, true, retryAfter(answer));
+            default ->
+                status >= 300 && status < 400
+                        ? new OpenAiRefusal(
+                                notAvailable(said + ": redirects are not followed.", null),
+                                true,
+                                false,
+                                Optional.empty())
+                        : new OpenAiRefusal(failed(said + ".", null), status >= 500, status >= 500, retryAfter(answer));
         };
     }
 

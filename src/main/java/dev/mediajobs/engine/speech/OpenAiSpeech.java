@@ -160,7 +160,8 @@ public class OpenAiSpeech implements SpeechEngine {
         } catch (URISyntaxException e) {
             // Told below: the text may have a password in it, so it is not repeated.
         }
-        throw new ConfigurationException(BASE_URL + " must be http://host:port or https://host, without user and query");
+        throw new ConfigurationException(
+                BASE_URL + " must be http://host:port or https://host, without user and query");
     }
 
     private static String notSet() {

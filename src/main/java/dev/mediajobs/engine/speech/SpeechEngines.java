@@ -47,7 +47,8 @@ public class SpeechEngines implements EngineChoice {
         engines.forEach(engine -> this.engines.put(engine.describe().name(), engine));
         this.chosen = checked("name", name);
         this.routes = List.copyOf(routes);
-        routes.forEach(route -> checked("routes[%d].engine".formatted(route.jobs().order()), route.engine()));
+        routes.forEach(
+                route -> checked("routes[%d].engine".formatted(route.jobs().order()), route.engine()));
     }
 
     /** The engine for jobs that no route is for. */

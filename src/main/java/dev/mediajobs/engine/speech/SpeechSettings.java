@@ -91,15 +91,11 @@ public interface SpeechSettings {
 
         /** How often a call is repeated that the server refused for now, before the step is given up and tried later. */
         @WithDefault("2")
-        @Min(0)
-        @Max(10)
-        int retries();
+        @Min(0) @Max(10) int retries();
 
         /** How many windows are sent at a time. */
         @WithDefault("4")
-        @Min(1)
-        @Max(1000)
-        int concurrency();
+        @Min(1) @Max(1000) int concurrency();
 
         /** The longest window. Models of the Whisper family listen to 30 seconds at a time. */
         @WithDefault("30s")
@@ -117,14 +113,10 @@ public interface SpeechSettings {
 
         /** How many windows are recognised at a time. They share the model; each has a state of some 100 MB of its own. */
         @WithDefault("1")
-        @Min(1)
-        @Max(64)
-        int instances();
+        @Min(1) @Max(64) int instances();
 
         /** How many processors a window takes. Unless set: all, divided among the instances. */
-        @Min(1)
-        @Max(256)
-        OptionalInt threads();
+        @Min(1) @Max(256) OptionalInt threads();
     }
 
     interface Vosk {
@@ -138,8 +130,6 @@ public interface SpeechSettings {
 
         /** How many windows are recognised at a time. They share the model. */
         @WithDefault("2")
-        @Min(1)
-        @Max(64)
-        int instances();
+        @Min(1) @Max(64) int instances();
     }
 }

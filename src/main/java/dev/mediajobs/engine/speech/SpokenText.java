@@ -146,7 +146,10 @@ final class SpokenText {
         var timed = new ArrayList<Timed>();
         for (int i = 0; i < from.length; i++) {
             int last = timed.size() - 1;
-            if (last >= 0 && word[i] >= 0 && word[i] == word[i - 1] && !tokens.get(i).spaced()) {
+            if (last >= 0
+                    && word[i] >= 0
+                    && word[i] == word[i - 1]
+                    && !tokens.get(i).spaced()) {
                 var before = timed.get(last);
                 timed.set(last, new Timed(before.text() + tokens.get(i).text(), before.fromMillis(), to[i]));
             } else {
@@ -160,8 +163,7 @@ final class SpokenText {
         return timed.stream()
                 .map(one -> {
                     long from = Math.max(window.fromMillis(), Math.min(window.toMillis(), one.fromMillis()));
-                    return new Timed(
-                            one.text(), from, Math.max(from, Math.min(window.toMillis(), one.toMillis())));
+                    return new Timed(one.text(), from, Math.max(from, Math.min(window.toMillis(), one.toMillis())));
                 })
                 .toList();
     }

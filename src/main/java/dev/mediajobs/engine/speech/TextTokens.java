@@ -24,8 +24,8 @@ final class TextTokens {
         }
     }
 
-    private static final Set<Character.UnicodeScript> WITHOUT_SPACES = Set.of(
-            Character.UnicodeScript.HAN, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
+    private static final Set<Character.UnicodeScript> WITHOUT_SPACES =
+            Set.of(Character.UnicodeScript.HAN, Character.UnicodeScript.HIRAGANA, Character.UnicodeScript.KATAKANA);
 
     private final List<Token> tokens = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();

@@ -24,11 +24,12 @@ record WhisperModelFile(boolean multilingual) {
     private static final double LEAST_BYTES_A_WEIGHT = 0.25;
 
     /** What multilingual models were trained on, in the order of their tokens; three have a newer code in BCP 47. */
-    private static final List<String> LANGUAGES = List.of(("en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he"
-                    + " uk el ms cs ro da hu ta no th ur hr bg lt la mi ml cy sk te fa lv bn sr az sl kn et mk br eu is hy"
-                    + " ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd gu am yi lo uz fo ht ps tk nn mt sa lb"
-                    + " my bo tl mg as tt haw ln ha ba jv su")
-            .split(" "));
+    private static final List<String> LANGUAGES =
+            List.of(("en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he"
+                            + " uk el ms cs ro da hu ta no th ur hr bg lt la mi ml cy sk te fa lv bn sr az sl kn et mk br eu is hy"
+                            + " ne mn bs kk sq sw gl mr pa si km sn yo so af oc ka be tg sd gu am yi lo uz fo ht ps tk nn mt sa lb"
+                            + " my bo tl mg as tt haw ln ha ba jv su")
+                    .split(" "));
 
     /** @throws IOException with a message for the operator, when the file cannot be a model */
     static WhisperModelFile read(Path file) throws IOException {

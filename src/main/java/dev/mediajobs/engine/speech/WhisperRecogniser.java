@@ -101,7 +101,7 @@ final class WhisperRecogniser {
     }
 
     private WhisperFullParams parameters(String language, Optional<String> prompt) {
-        var parameters = new WhisperFullParams(WhisperSamplingStrategy.BEAM_SEARCH);
+        var parameters = new WhisperFullParams(WhisperSamplingStrategy.BEAN_SEARCH);
         parameters.beamSearchBeamSize = BEAM;
         parameters.nThreads = threads;
         parameters.language = language;

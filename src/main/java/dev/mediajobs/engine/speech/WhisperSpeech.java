@@ -74,7 +74,8 @@ public class WhisperSpeech implements SpeechEngine {
     public EngineDescriptor describe() {
         return new EngineDescriptor(
                 "whisper",
-                "whisper.cpp 1.7.1" + model.map(path -> ", " + path.getFileName()).orElse(""),
+                "whisper.cpp 1.7.1"
+                        + model.map(path -> ", " + path.getFileName()).orElse(""),
                 Capability.SPEECH,
                 head().map(WhisperModelFile::languages).orElse(List.of()),
                 Set.of(Ability.PUNCTUATION, Ability.HOTWORDS_PROMPTED),

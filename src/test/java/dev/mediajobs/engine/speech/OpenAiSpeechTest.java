@@ -39,8 +39,8 @@ class OpenAiSpeechTest {
     @Test
     void formFollowsTheProtocol() throws Exception {
         var samples = Waves.samples("goforward.wav");
-        var wishes = new SpeechWishes(
-                Optional.of("zh-CN"), List.of(new Hotword("媒体", "zh", 3), new Hotword("不", "zh", -6)));
+        var wishes =
+                new SpeechWishes(Optional.of("zh-CN"), List.of(new Hotword("媒体", "zh", 3), new Hotword("不", "zh", -6)));
 
         engine.recognise(new SpeechWindow("goforward.wav", 0, 0, 3_000, samples, wishes));
 
@@ -149,7 +149,9 @@ class OpenAiSpeechTest {
             assertRefused("EngineFailed", false, "answers " + status + ": no such voice, ***");
             assertThat(server.received).hasSize(1);
         }
-        assertThat(engine.health().ready()).as("of the server, which did nothing wrong").isTrue();
+        assertThat(engine.health().ready())
+                .as("of the server, which did nothing wrong")
+                .isTrue();
     }
 
     @Test
@@ -219,8 +221,8 @@ class OpenAiSpeechTest {
     @Test
     void interruptionDuringAPauseEndsIt() throws Exception {
         server.answering(text(503, "", "Retry-After", "15"));
-        var thread = new Thread(() -> assertThatThrownBy(() -> engine.recognise(window()))
-                .isInstanceOf(InterruptedException.class));
+        var thread = new Thread(
+                () -> assertThatThrownBy(() -> engine.recognise(window())).isInstanceOf(InterruptedException.class));
         thread.start();
         while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING || server.received.isEmpty()) {
             Thread.onSpinWait();

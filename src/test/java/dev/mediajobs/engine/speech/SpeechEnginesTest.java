@@ -67,7 +67,8 @@ class SpeechEnginesTest {
     @Test
     void unknownNameIsRefusedWithTheSettingAndTheKnownNames() {
         assertThatThrownBy(() -> new SpeechEngines("klingon", List.of(), all))
-                .hasMessage("mediajobs.engine.speech.name is 'klingon'; there are: anything, chinese, english, not-set-up");
+                .hasMessage(
+                        "mediajobs.engine.speech.name is 'klingon'; there are: anything, chinese, english, not-set-up");
         assertThatThrownBy(() -> new SpeechEngines(
                         "english", List.of(route(0, "zh", null, "chinese"), route(1, null, null, "klingon")), all))
                 .hasMessageStartingWith("mediajobs.engine.speech.routes[1].engine is 'klingon'");
@@ -95,8 +96,7 @@ class SpeechEnginesTest {
 
     @Test
     void routeMayAskForBothLanguageAndAccount() throws Exception {
-        var engines = new SpeechEngines(
-                "anything", List.of(route(0, "zh", String.valueOf(ACCOUNT), "chinese")), all);
+        var engines = new SpeechEngines("anything", List.of(route(0, "zh", String.valueOf(ACCOUNT), "chinese")), all);
 
         assertThat(engines.route(ACCOUNT, Optional.of("zh"))).isSameAs(chinese);
         assertThat(engines.route(OTHER_ACCOUNT, Optional.of("zh"))).isSameAs(anything);
@@ -127,11 +127,10 @@ class SpeechEnginesTest {
     void nameOfAnEngineThatIsNotHereMayBeKnownElsewhere() {
         var engines = new SpeechEngines("english", List.of(), all);
 
-        assertThatThrownBy(() -> engines.named("elsewhere"))
-                .isInstanceOfSatisfying(EngineException.class, e -> {
-                    assertThat(e.code()).isEqualTo("EngineNotAvailable");
-                    assertThat(e.retryable()).isTrue();
-                });
+        assertThatThrownBy(() -> engines.named("elsewhere")).isInstanceOfSatisfying(EngineException.class, e -> {
+            assertThat(e.code()).isEqualTo("EngineNotAvailable");
+            assertThat(e.retryable()).isTrue();
+        });
     }
 
     @Test

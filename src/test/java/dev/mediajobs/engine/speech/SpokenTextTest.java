@@ -64,9 +64,7 @@ class SpokenTextTest {
     @Test
     void chineseKeepsTheWordsOfTheEngineAndItsPunctuation() {
         assertThat(SpokenText.ofWords(
-                        "你好，世界。",
-                        List.of(new Timed("你好", 20_000, 20_400), new Timed("世界", 20_500, 21_000)),
-                        WINDOW))
+                        "你好，世界。", List.of(new Timed("你好", 20_000, 20_400), new Timed("世界", 20_500, 21_000)), WINDOW))
                 .containsExactly(
                         new SpokenWord("你好，", 20_000, 20_400, false), new SpokenWord("世界。", 20_500, 21_000, true));
     }

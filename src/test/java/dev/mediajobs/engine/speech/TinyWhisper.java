@@ -79,9 +79,17 @@ final class TinyWhisper {
         boolean writes = name.startsWith("decoder");
         tensor(name + ".mlp_ln.weight", ones(), WIDTH);
         zeros(name + ".mlp_ln.bias", WIDTH);
-        tensor(name + ".mlp.0.weight", writes ? diagonal(WIDTH, 4 * WIDTH, 0) : new float[4 * WIDTH * WIDTH], WIDTH, 4 * WIDTH);
+        tensor(
+                name + ".mlp.0.weight",
+                writes ? diagonal(WIDTH, 4 * WIDTH, 0) : new float[4 * WIDTH * WIDTH],
+                WIDTH,
+                4 * WIDTH);
         zeros(name + ".mlp.0.bias", 4 * WIDTH);
-        tensor(name + ".mlp.2.weight", writes ? diagonal(4 * WIDTH, WIDTH, 1) : new float[4 * WIDTH * WIDTH], 4 * WIDTH, WIDTH);
+        tensor(
+                name + ".mlp.2.weight",
+                writes ? diagonal(4 * WIDTH, WIDTH, 1) : new float[4 * WIDTH * WIDTH],
+                4 * WIDTH,
+                WIDTH);
         zeros(name + ".mlp.2.bias", WIDTH);
         for (var attention : attentions) {
             zeros(name + "." + attention + "_ln.weight", WIDTH);

@@ -144,8 +144,7 @@ final class TranscriptionServer implements AutoCloseable {
                              {"id":1,"start":%2$f,"end":%1$f,"text":" Hello again."}],
                  "words":[{"word":"Hello","start":0.0,"end":%3$f},{"word":"world","start":%3$f,"end":%2$f},
                           {"word":"Hello","start":%2$f,"end":%4$f},{"word":"again","start":%4$f,"end":%1$f}]}
-                """
-                .formatted(seconds, seconds / 2, seconds / 4, seconds * 3 / 4);
+                """.formatted(seconds, seconds / 2, seconds / 4, seconds * 3 / 4);
     }
 
     private static Received read(HttpExchange exchange) throws IOException {
