@@ -56,7 +56,7 @@ public class Sphinx4Speech implements SpeechEngine {
                 "1.0.0, models en-us of 2016",
                 Capability.SPEECH,
                 List.of("en-US"),
-                Set.of(Ability.WORD_TIMES),
+                Set.of(Ability.WORD_TIMES, Ability.HOTWORDS_BOOSTED),
                 MEASUREMENTS,
                 false,
                 "BSD-style, engine and models");
