@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import org.jboss.logging.Logger.Level;
 
 /** Says in the log, once, what an instance that runs jobs does them with. Looking for a decoder takes a while: beside the start. */
 @ApplicationScoped
@@ -46,17 +47,20 @@ class TellWhatWorks {
     }
 
     private void tell() {
-        var engine = engines.chosen().describe();
-        var health = engines.chosen().health();
-        Log.infof(
-                "Speech engine: %s %s, %s",
-                engine.name(), engine.version(), health.ready() ? "ready" : "not ready: " + health.reason());
+        for (var used : engines.used()) {
+            var engine = used.describe();
+            var health = used.health();
+            Log.logf(
+                    health.ready() ? Level.INFO : Level.WARN,
+                    "Speech engine: %s %s%s, %s",
+                    engine.name(),
+                    engine.version(),
+                    engine.sendsDataOut() ? ", which sends sound to another machine" : "",
+                    health.ready() ? "ready" : "not ready: " + health.reason());
+        }
         try {
             var ready = decoder.isReady();
-            Log.logf(
-                    ready ? org.jboss.logging.Logger.Level.INFO : org.jboss.logging.Logger.Level.WARN,
-                    "Decoder: %s",
-                    decoder.describe());
+            Log.logf(ready ? Level.INFO : Level.WARN, "Decoder: %s", decoder.describe());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

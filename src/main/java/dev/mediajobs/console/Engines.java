@@ -3,6 +3,7 @@ package dev.mediajobs.console;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mediajobs.engine.EngineCatalogue;
 import dev.mediajobs.engine.EngineDescriptor;
+import dev.mediajobs.engine.EngineRoute;
 import dev.mediajobs.rpc.Gated;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,8 @@ public class Engines {
     }
 
     /**
-     * @param chosen whether this instance uses it
+     * @param chosen whether jobs that no route is for go to it
+     * @param routes which jobs settings send to it
      * @param reason why it is not ready
      */
     @RegisterForReflection
@@ -34,6 +36,7 @@ public class Engines {
             String version,
             EngineDescriptor.Capability capability,
             boolean chosen,
+            List<EngineRoute> routes,
             boolean ready,
             String reason,
             List<String> languages,
@@ -55,6 +58,7 @@ public class Engines {
                 engine.version(),
                 engine.capability(),
                 entry.chosen(),
+                entry.routes(),
                 entry.health().ready(),
                 entry.health().reason(),
                 engine.languages(),

@@ -10,7 +10,7 @@ import java.util.List;
 @Singleton
 public class EngineCatalogue {
 
-    public record Entry(EngineDescriptor engine, EngineHealth health, boolean chosen) {}
+    public record Entry(EngineDescriptor engine, EngineHealth health, boolean chosen, List<EngineRoute> routes) {}
 
     private final Instance<Engine> engines;
     private final Instance<EngineChoice> choices;
@@ -31,6 +31,12 @@ public class EngineCatalogue {
 
     private Entry entry(Engine engine) {
         var descriptor = engine.describe();
-        return new Entry(descriptor, engine.health(), choices.stream().anyMatch(choice -> choice.isChosen(descriptor)));
+        return new Entry(
+                descriptor,
+                engine.health(),
+                choices.stream().anyMatch(choice -> choice.isChosen(descriptor)),
+                choices.stream()
+                        .flatMap(choice -> choice.routes(descriptor).stream())
+                        .toList());
     }
 }

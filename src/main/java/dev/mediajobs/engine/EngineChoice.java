@@ -1,8 +1,13 @@
 package dev.mediajobs.engine;
 
-/** Which engine of a capability this instance uses. One CDI bean a capability. */
+import java.util.List;
+
+/** Which engines of a capability this instance uses. One CDI bean a capability. */
 public interface EngineChoice {
 
-    /** By {@link EngineDescriptor#name}, which is unique within its capability. */
+    /** Whether jobs that no route is for go to it. By {@link EngineDescriptor#name}, unique within its capability. */
     boolean isChosen(EngineDescriptor engine);
+
+    /** Those that lead to the engine, in their order. */
+    List<EngineRoute> routes(EngineDescriptor engine);
 }

@@ -89,8 +89,12 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
             if (member instanceof MethodTree method) {
                 var name = prefix + "." + StringUtil.skewer(method.getName().toString());
                 var nested = nested(mapping, method.getReturnType().toString());
+                var listed = LIST.matcher(method.getReturnType().toString());
                 if (nested.isPresent()) {
                     collect(nested.get(), name, settings);
+                } else if (listed.matches()
+                        && nested(mapping, listed.group(1)).isPresent()) {
+                    collect(nested(mapping, listed.group(1)).get(), name + "[0]", settings);
                 } else {
                     settings.add(setting(new TreePath(mapping, method), name, method, mapping));
                 }

@@ -34,7 +34,12 @@ class EngineCatalogueTest {
         assertThat(catalogue.entries())
                 .extracting(entry -> entry.engine().name(), entry -> entry.chosen(), entry -> entry.health()
                         .ready())
-                .containsExactly(tuple("fixture", true, true), tuple("sphinx4", false, true));
+                .containsExactly(
+                        tuple("fixture", true, true),
+                        tuple("openai", false, false),
+                        tuple("sphinx4", false, true),
+                        tuple("vosk", false, false),
+                        tuple("whisper", false, false));
     }
 
     @Test

@@ -19,6 +19,12 @@ public record SpeechWindow(
 
     public static final int SAMPLES_PER_SECOND = 16_000;
 
+    /** 60 dB below the loudest there is: nothing a microphone gives. */
+    private static final int SILENT = 32;
+
+    /** Shorter than any word. */
+    private static final int LEAST_SAMPLES = SAMPLES_PER_SECOND / 10;
+
     /** A window of a job without wishes. */
     public SpeechWindow(String mediaName, long fromMillis, long ownsFromMillis, long ownsToMillis, short[] samples) {
         this(mediaName, fromMillis, ownsFromMillis, ownsToMillis, samples, SpeechWishes.NONE);
@@ -35,5 +41,18 @@ public record SpeechWindow(
 
     public boolean owns(long millis) {
         return ownsFromMillis <= millis && millis < ownsToMillis;
+    }
+
+    /** Whether nothing can have been said in it. Engines that write text invent some when they are asked all the same. */
+    boolean isSilent() {
+        if (samples.length < LEAST_SAMPLES) {
+            return true;
+        }
+        for (short sample : samples) {
+            if (Math.abs(sample) > SILENT) {
+                return false;
+            }
+        }
+        return true;
     }
 }

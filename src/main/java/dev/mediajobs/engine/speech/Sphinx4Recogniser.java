@@ -3,17 +3,22 @@ package dev.mediajobs.engine.speech;
 import edu.cmu.sphinx.decoder.search.SearchManager;
 import edu.cmu.sphinx.frontend.feature.BatchCMN;
 import edu.cmu.sphinx.frontend.util.StreamDataSource;
+import edu.cmu.sphinx.linguist.Linguist;
 import edu.cmu.sphinx.recognizer.Recognizer;
 import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.result.WordResult;
 import edu.cmu.sphinx.util.props.ConfigurationManager;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** One loaded recogniser with its own models, for one thread at a time. The only class that touches sphinx4. */
 class Sphinx4Recogniser {
@@ -24,6 +29,9 @@ class Sphinx4Recogniser {
             super(null, null, false, false);
         }
     }
+
+    /** Each is a path through the tree; so many cost nothing that could be measured. */
+    private static final int MOST_NEW_WORDS = 500;
 
     private static final String CONFIGURATION = "sphinx4.xml";
 
@@ -36,13 +44,25 @@ class Sphinx4Recogniser {
     private final StreamDataSource sound;
     private final BatchCMN mean;
     private final SearchManager search;
+    private final Linguist linguist;
+    private final HotwordModel model;
+    private final HotwordDictionary dictionary;
+    private final Set<String> known;
+    private Set<String> newWords = Set.of();
 
     private Sphinx4Recogniser(ConfigurationManager parts) {
+        // By hand: sphinx4 finds classes by name in its own class loader, which need not know ours.
+        model = new HotwordModel(parts.lookup("languageModel"));
+        parts.addConfigurable(model, "languageModelWithHotwords");
+        dictionary = new HotwordDictionary(parts.lookup("dictionary"), parts.lookup("units"));
+        parts.addConfigurable(dictionary, "dictionaryWithHotwords");
+        linguist = parts.lookup("linguist");
         recogniser = parts.lookup("recogniser");
         sound = parts.lookup("sound");
         mean = parts.lookup("mean");
         search = parts.lookup("search");
         recogniser.allocate();
+        known = model.known();
         recogniser.addResultListener(new InterruptionCheck());
     }
 
@@ -60,6 +80,7 @@ class Sphinx4Recogniser {
     }
 
     List<SpokenWord> recognise(SpeechWindow window) throws InterruptedException {
+        prepare(window.wishes());
         var bytes = ByteBuffer.allocate(window.samples().length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asShortBuffer().put(window.samples());
         sound.setInputStream(new ByteArrayInputStream(bytes.array()));
@@ -70,6 +91,34 @@ class Sphinx4Recogniser {
             mean.initialize();
             search.stopRecognition();
             throw new InterruptedException("Interrupted while recognising");
+        }
+    }
+
+    private void prepare(SpeechWishes wishes) {
+        var phrases = HotwordPhrase.english(wishes, known);
+        var unknown = phrases.stream()
+                .filter(phrase -> phrase.weight() > 0)
+                .flatMap(phrase -> phrase.words().stream())
+                .filter(word -> !known.contains(word))
+                .distinct()
+                .limit(MOST_NEW_WORDS)
+                .collect(Collectors.toSet());
+        model.prefer(HotwordBonus.NONE);
+        if (!unknown.equals(newWords)) {
+            model.add(unknown);
+            dictionary.add(unknown);
+            build();
+            newWords = unknown;
+        }
+        model.prefer(phrases.isEmpty() ? HotwordBonus.NONE : new HotwordBonus(phrases));
+    }
+
+    /** Of everything that was loaded, only the tree of words is made anew. */
+    private void build() {
+        try {
+            linguist.allocate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,9 +21,6 @@ public class Sphinx4Speech implements SpeechEngine {
     private static final String MODEL = "edu/cmu/sphinx/models/en-us/en-us.lm.bin";
     private static final Duration PREFERRED_WINDOW = Duration.ofSeconds(15);
 
-    /** What sphinx4 needs for the features of a single frame and its neighbours; shorter is no word. */
-    private static final int LEAST_SAMPLES = SpeechWindow.SAMPLES_PER_SECOND / 10;
-
     private static final int MOST_BY_DEFAULT = 2;
     private static final long HEAP_PER_INSTANCE = 512L << 20;
 
@@ -59,7 +56,7 @@ public class Sphinx4Speech implements SpeechEngine {
                 "1.0.0, models en-us of 2016",
                 Capability.SPEECH,
                 List.of("en-US"),
-                Set.of(Ability.WORD_TIMES),
+                Set.of(Ability.WORD_TIMES, Ability.HOTWORDS_BOOSTED),
                 MEASUREMENTS,
                 false,
                 "BSD-style, engine and models");
@@ -81,7 +78,7 @@ public class Sphinx4Speech implements SpeechEngine {
 
     @Override
     public List<SpokenWord> recognise(SpeechWindow window) throws EngineException, InterruptedException {
-        if (window.samples().length < LEAST_SAMPLES) {
+        if (window.isSilent()) {
             return List.of();
         }
         var recogniser = pool.take();

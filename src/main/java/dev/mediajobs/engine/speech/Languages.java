@@ -1,0 +1,66 @@
+package dev.mediajobs.engine.speech;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+
+/** BCP 47 tags, as far as engines need them. */
+final class Languages {
+
+    /** What an engine declares that takes any language. */
+    static final String ANY = "und";
+
+    private Languages() {}
+
+    /** Whether what is wanted is among what is declared: {@code en} is in {@code en-US}, {@code en-GB} is not. */
+    static boolean covered(List<String> declared, String wanted) {
+        return declared.stream().anyMatch(tag -> isAny(tag) || fit(tag, wanted));
+    }
+
+    /** Whether two tags contradict each other nowhere: not in their language, and in no part that both have. */
+    static boolean fit(String one, String other) {
+        var left = Locale.forLanguageTag(one);
+        var right = Locale.forLanguageTag(other);
+        return left.getLanguage().equals(right.getLanguage())
+                && agree(left.getScript(), right.getScript())
+                && agree(left.getCountry(), right.getCountry());
+    }
+
+    private static boolean agree(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
+    }
+
+    /** Whether a rule for the wider tag is for the narrower one: {@code zh} is for {@code zh-CN}, not the other way round. */
+    static boolean includes(String wider, String narrower) {
+        var rule = Locale.forLanguageTag(wider);
+        var tag = Locale.forLanguageTag(narrower);
+        return rule.getLanguage().equals(tag.getLanguage())
+                && (rule.getScript().isEmpty() || rule.getScript().equals(tag.getScript()))
+                && (rule.getCountry().isEmpty() || rule.getCountry().equals(tag.getCountry()));
+    }
+
+    static boolean isAny(String tag) {
+        return tag.equals("*") || tag.equalsIgnoreCase(ANY);
+    }
+
+    /** Whether it is a tag of a language. */
+    static boolean isTag(String text) {
+        try {
+            return !new Locale.Builder()
+                    .setLanguageTag(text)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    /** The first part, ISO 639-1 where the language has two letters: {@code zh} of {@code zh-CN}. */
+    static String primary(String tag) {
+        // Locale keeps some languages under their old codes, and tags give the new ones.
+        var language = Locale.forLanguageTag(tag).toLanguageTag();
+        int end = language.indexOf('-');
+        return end < 0 ? language : language.substring(0, end);
+    }
+}
