@@ -18,6 +18,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +66,7 @@ public class TranscriptDownload {
 
     @GET
     @Path("transcript.{format:srt|vtt|txt|json}")
-    public Uni<Response> transcript(String id, Format format) {
+    public Uni<Response> transcript(@RestPath String id, @RestPath String format) {
         var accountId = Long.parseLong(call.caller().accountId());
         return jobs.find(
                         accountId,
@@ -75,7 +76,7 @@ public class TranscriptDownload {
                         SecondResult.whole(AsrPlan.TRANSCRIPT))
                 // Hours of speech are much to write for the thread that serves everybody.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(found -> response(found.orElseThrow(SmartJobs::unknown), format));
+                .map(found -> response(found.orElseThrow(SmartJobs::unknown), Format.valueOf(format)));
     }
 
     private static Response response(Jobs.Found found, Format format) {
