@@ -69,8 +69,7 @@ class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSma
     public Uni<Output> handle(Input input, Call call) {
         var withWords = Boolean.TRUE.equals(input.withWords());
         var id = SmartJobs.id(input.jobId());
-        var found = jobs.find(
-                        call.accountId(), AsrPlan.KIND, id, AsrPlan.KIND, withWords ? WITH_WORDS : WITHOUT_WORDS)
+        var found = jobs.find(call.accountId(), AsrPlan.KIND, id, AsrPlan.KIND, withWords ? WITH_WORDS : WITHOUT_WORDS)
                 .map(job -> job.orElseThrow(SmartJobs::unknown));
         // Hours of words are much to read for the thread that serves everybody.
         return withWords

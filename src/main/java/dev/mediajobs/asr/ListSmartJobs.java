@@ -65,17 +65,21 @@ class ListSmartJobs implements ActionHandler<ListSmartJobs.Input, ListSmartJobs.
     record Input(
             @Doc("Of this state only.") AsrState jobState,
 
-            @Doc("Of this type only: there are none but those of ASR.") JobType jobType,
+            @Doc("Of this type only: there are none but those of ASR.")
+            JobType jobType,
 
             @Doc("CreationTime:Desc when absent.") Order sortBy,
 
             @Min(1) @Doc("The page's number, from 1.") Long pageNo,
 
-            @Min(1) @Max(LARGEST_SIZE) @Doc("Jobs of a page found by its number; 10 when absent.") Long pageSize,
+            @Min(1) @Max(LARGEST_SIZE) @Doc("Jobs of a page found by its number; 10 when absent.")
+            Long pageSize,
 
-            @Min(1) @Max(LARGEST_SIZE) @Doc("Jobs of a page found by its token; 10 when absent.") Long maxResults,
+            @Min(1) @Max(LARGEST_SIZE) @Doc("Jobs of a page found by its token; 10 when absent.")
+            Long maxResults,
 
-            @Doc("NextToken of the page before; with the same filters and order.") String nextToken) {
+            @Doc("NextToken of the page before; with the same filters and order.")
+            String nextToken) {
 
         /** Whether the page is found by its number. */
         boolean byNumber() {
@@ -140,9 +144,7 @@ class ListSmartJobs implements ActionHandler<ListSmartJobs.Input, ListSmartJobs.
                 size,
                 input.byNumber() ? MOST_BY_NUMBER : NO_COUNT);
         var isThere = input.jobType() == null || input.jobType() == JobType.ASR;
-        var page = isThere
-                ? jobs.list(query)
-                : Uni.createFrom().item(new JobPage(List.of(), false, OptionalInt.of(0)));
+        var page = isThere ? jobs.list(query) : Uni.createFrom().item(new JobPage(List.of(), false, OptionalInt.of(0)));
         return page.map(found -> output(found, size, list));
     }
 

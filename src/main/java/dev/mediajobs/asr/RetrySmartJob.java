@@ -41,8 +41,8 @@ class RetrySmartJob implements ActionHandler<RetrySmartJob.Input, RetrySmartJob.
                 .map(found -> found.orElseThrow(SmartJobs::unknown))
                 .map(again -> again.newId().orElseThrow(() -> notFailed(again)))
                 .map(JobIds::text)
-                .invoke(id -> Log.debugf(
-                        "Request %s submitted job %s again as job %s", call.requestId(), input.jobId(), id))
+                .invoke(id ->
+                        Log.debugf("Request %s submitted job %s again as job %s", call.requestId(), input.jobId(), id))
                 .map(id -> new Output(id, AsrState.Created));
     }
 
@@ -50,6 +50,7 @@ class RetrySmartJob implements ActionHandler<RetrySmartJob.Input, RetrySmartJob.
         return new ApiException(
                 400,
                 NOT_FAILED_CODE,
-                "The specified job is " + AsrState.of(again.was()) + "; only failed and cancelled jobs are tried again.");
+                "The specified job is " + AsrState.of(again.was())
+                        + "; only failed and cancelled jobs are tried again.");
     }
 }

@@ -32,9 +32,8 @@ final class StoredTranscripts {
      * @return empty when the job has no result at all
      */
     static Optional<Transcript> read(Jobs.Found found) {
-        return found.second()
-                .map(text -> AsrJson.read(text, Transcript.class))
-                .or(() -> found.result().map(StoredTranscripts::ofSegments));
+        return found.second().map(text -> AsrJson.read(text, Transcript.class)).or(() -> found.result()
+                .map(StoredTranscripts::ofSegments));
     }
 
     private static Transcript ofSegments(String result) {

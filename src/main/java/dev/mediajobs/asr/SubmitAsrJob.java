@@ -67,8 +67,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the job.")
             String userData,
 
-            @Pattern(regexp = "[ -~]{1,64}", message = "1 to 64 printable ASCII characters")
-            @Doc("Repeats of a submit that bear the same token within 24 hours are answered with the first one's job.")
+            @Pattern(regexp = "[ -~]{1,64}", message = "1 to 64 printable ASCII characters") @Doc("Repeats of a submit that bear the same token within 24 hours are answered with the first one's job.")
             String clientToken) {
 
         private static final String ACTION = "SubmitASRJob";

@@ -18,10 +18,10 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.RestPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Gives the transcript of a finished job as a file: subtitles, text, or JSON with the times of the words. An extension. */
 @Path("/jobs/{id}")
@@ -69,11 +69,7 @@ public class TranscriptDownload {
     public Uni<Response> transcript(@RestPath String id, @RestPath String format) {
         var accountId = Long.parseLong(call.caller().accountId());
         return jobs.find(
-                        accountId,
-                        AsrPlan.KIND,
-                        SmartJobs.id(id),
-                        AsrPlan.KIND,
-                        SecondResult.whole(AsrPlan.TRANSCRIPT))
+                        accountId, AsrPlan.KIND, SmartJobs.id(id), AsrPlan.KIND, SecondResult.whole(AsrPlan.TRANSCRIPT))
                 // Hours of speech are much to write for the thread that serves everybody.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> response(found.orElseThrow(SmartJobs::unknown), Format.valueOf(format)));
@@ -87,7 +83,9 @@ public class TranscriptDownload {
         var transcript = StoredTranscripts.read(found).orElseThrow();
         return Response.ok(format.write(job, transcript))
                 .header("Content-Type", format.contentType)
-                .header("Content-Disposition", "attachment; filename=\"%s.%s\"".formatted(JobIds.text(job.id()), format))
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.%s\"".formatted(JobIds.text(job.id()), format))
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .build();

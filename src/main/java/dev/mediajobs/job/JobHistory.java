@@ -66,9 +66,7 @@ class JobHistory {
     Uni<Optional<JobState>> submitAgain(UUID newId, long accountId, String kind, UUID old) {
         return pool.preparedQuery(SUBMIT_AGAIN)
                 .execute(Tuple.of(newId, old, accountId, kind))
-                .map(rows -> rows(rows).stream()
-                        .findFirst()
-                        .map(row -> JobState.valueOf(row.getString("state"))));
+                .map(rows -> rows(rows).stream().findFirst().map(row -> JobState.valueOf(row.getString("state"))));
     }
 
     /** @return how many tokens were forgotten whose time is over */
@@ -127,9 +125,7 @@ class JobHistory {
             Set<UUID> missing = new HashSet<>(ids);
             jobs.forEach(job -> missing.remove(job.id()));
             return missing.isEmpty()
-                    ? c.preparedQuery(DELETE)
-                            .execute(Tuple.of((Object) wanted))
-                            .replaceWith(missing)
+                    ? c.preparedQuery(DELETE).execute(Tuple.of((Object) wanted)).replaceWith(missing)
                     : Uni.createFrom().item(missing);
         }));
     }

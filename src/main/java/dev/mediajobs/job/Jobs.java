@@ -93,10 +93,10 @@ public class Jobs {
      */
     public Uni<Optional<JobState>> cancel(long accountId, String kind, UUID id) {
         var reason = new Job.Problem(CANCELLED_CODE, "The job was cancelled.");
-        return history.cancel(accountId, kind, id, reason).call(was -> was.filter(state -> !state.ended())
-                        .isPresent()
-                ? wakeUp.jobsHaveEnded(List.of(id))
-                : Uni.createFrom().voidItem());
+        return history.cancel(accountId, kind, id, reason)
+                .call(was -> was.filter(state -> !state.ended()).isPresent()
+                        ? wakeUp.jobsHaveEnded(List.of(id))
+                        : Uni.createFrom().voidItem());
     }
 
     /**

@@ -181,8 +181,8 @@ class SmartJobsTest {
         var ids = submit(3);
         sweep.run(Budget.untilNothingIsLeft());
         sdk.client()
-                .deleteSmartJob(new DeleteSmartJobRequest()
-                        .setJobId(ids.get(0) + " , " + ids.get(2) + "," + ids.get(0)));
+                .deleteSmartJob(
+                        new DeleteSmartJobRequest().setJobId(ids.get(0) + " , " + ids.get(2) + "," + ids.get(0)));
         assertThat(ids(new ListSmartJobsRequest())).containsExactly(ids.get(1));
         assertRefused("GetSmartHandleJob", Map.of("JobId", ids.get(0)), 404, "InvalidParameter.JobNotFound");
     }
@@ -237,8 +237,8 @@ class SmartJobsTest {
                         Map.of("InputFile", JFK, "StartTime", "00:00:06", "Title", "t", "UserData", "u"))
                 .get("JobId");
         sdk.call("CancelSmartJob", Map.of("JobId", cancelled));
-        var again = (String)
-                sdk.call("RetrySmartJob", Map.of("JobId", cancelled)).get("JobId");
+        var again =
+                (String) sdk.call("RetrySmartJob", Map.of("JobId", cancelled)).get("JobId");
         assertThat(again).isNotEqualTo(cancelled);
         assertThat(sdk.call("RetrySmartJob", Map.of("JobId", failed))).containsEntry("State", "Created");
         sweep.run(Budget.untilNothingIsLeft());
@@ -270,7 +270,8 @@ class SmartJobsTest {
                     }))
                     .hasSize(64)
                     .doesNotContainNull();
-            assertThat(ids(new ListSmartJobsRequest())).containsExactly((String) answers.get(0).get());
+            assertThat(ids(new ListSmartJobsRequest()))
+                    .containsExactly((String) answers.get(0).get());
         } finally {
             threads.shutdownNow();
         }

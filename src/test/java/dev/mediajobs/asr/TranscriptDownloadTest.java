@@ -137,8 +137,8 @@ class TranscriptDownloadTest {
                 .isEqualTo("And so\nmy fellow Americans\nask not what your country can do for you\n"
                         + "ask what you can do for your country\n");
         download(id, "json").body("sentences[1].from", equalTo(1.58f)).body("engine", equalTo(null));
-        var job = new ObjectMapper()
-                .valueToTree(sdk.call("GetSmartHandleJob", Map.of("JobId", id, "WithWords", "true")));
+        var job =
+                new ObjectMapper().valueToTree(sdk.call("GetSmartHandleJob", Map.of("JobId", id, "WithWords", "true")));
         assertThat(job.has("Recognition")).isFalse();
         assertThat(job.at("/JobResult/Transcript/Sentences/1/Content").asText()).isEqualTo("my fellow Americans");
         assertThat(job.at("/JobResult/Transcript/Sentences/1").has("Words")).isFalse();
@@ -152,8 +152,8 @@ class TranscriptDownloadTest {
                 .isEqualTo("{\"Engine\":\"some engine\",\"EngineVersion\":\"1.2\",\"Language\":\"en-US\","
                         + "\"Hotwords\":\"BOOSTED\"}");
         assertThat(plain.get("JobResult").has("Transcript")).isFalse();
-        var withWords = new ObjectMapper()
-                .valueToTree(sdk.call("GetSmartHandleJob", Map.of("JobId", id, "WithWords", "true")));
+        var withWords =
+                new ObjectMapper().valueToTree(sdk.call("GetSmartHandleJob", Map.of("JobId", id, "WithWords", "true")));
         assertThat(withWords.get("Recognition")).isEqualTo(plain.get("Recognition"));
         assertThat(withWords.at("/JobResult/AiResult")).isEqualTo(plain.at("/JobResult/AiResult"));
         var sentences = withWords.at("/JobResult/Transcript/Sentences");

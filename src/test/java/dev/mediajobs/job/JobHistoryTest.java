@@ -96,16 +96,25 @@ class JobHistoryTest {
 
     @Test
     void listingNeedsNoMoreThanItsPage() throws Exception {
-        queue.sql("insert into job (id, account_id, pipeline_id, kind, input, parameters, state, finished_at, created_at)"
-                + " select gen_random_uuid(), %d, gen_random_uuid(), 'Test', 'x', '{}', 'SUCCEEDED', now(),"
-                        .formatted(account)
-                + " now() - i * interval '1 second' from generate_series(1, 20000) i");
+        queue.sql(
+                "insert into job (id, account_id, pipeline_id, kind, input, parameters, state, finished_at, created_at)"
+                        + " select gen_random_uuid(), %d, gen_random_uuid(), 'Test', 'x', '{}', 'SUCCEEDED', now(),"
+                                .formatted(account)
+                        + " now() - i * interval '1 second' from generate_series(1, 20000) i");
         var rare = submit("[[\"ok\"]]");
         queue.sql("analyze job");
         assertThat(walk(Set.of(JobState.QUEUED), true, 10)).containsExactly(rare);
         var sql = Sql.load("list").formatted("<", "desc", "infinity");
         var plan = queue.explain(
-                sql, account, TestPlan.KIND, ALL.stream().map(Enum::name).toArray(String[]::new), null, null, 0L, 11L, 0L);
+                sql,
+                account,
+                TestPlan.KIND,
+                ALL.stream().map(Enum::name).toArray(String[]::new),
+                null,
+                null,
+                0L,
+                11L,
+                0L);
         // Five states with a page each, and the page's rows: far from twenty thousand.
         assertThat(rowsRead(plan)).as(plan).isBetween(1L, 200L);
     }
@@ -206,8 +215,7 @@ class JobHistoryTest {
         var seen = new ArrayList<UUID>();
         Optional<JobQuery.Position> after = Optional.empty();
         while (true) {
-            var page = await(
-                    jobs.list(new JobQuery(account, TestPlan.KIND, states, newestFirst, after, 0, size, 0)));
+            var page = await(jobs.list(new JobQuery(account, TestPlan.KIND, states, newestFirst, after, 0, size, 0)));
             assertThat(page.total()).isEmpty();
             page.jobs().forEach(job -> seen.add(job.id()));
             if (!page.more()) {
@@ -225,9 +233,7 @@ class JobHistoryTest {
     }
 
     private List<UUID> submit(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> submit("[[\"ok\"]]"))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> submit("[[\"ok\"]]")).toList();
     }
 
     private UUID submit(String stages) {

@@ -113,7 +113,9 @@ class QueueFixture {
     }
 
     Job find(long account, UUID id) {
-        return await(store.find(account, id, TestPlan.KIND, SecondResult.NONE)).orElseThrow().job();
+        return await(store.find(account, id, TestPlan.KIND, SecondResult.NONE))
+                .orElseThrow()
+                .job();
     }
 
     List<Row> sql(String statement) {

@@ -86,7 +86,10 @@ class SubmitTokenTest {
     void otherRequestWithTheSameTokenIsRefusedAndChangesNothing() {
         submit(token("t", "a", null, "b"));
         for (var different : List.of(
-                token("t", "a", "b", null), token("t", "a", null, "c"), token("t", "a", "", "b"), token("t", "ab", ""))) {
+                token("t", "a", "b", null),
+                token("t", "a", null, "c"),
+                token("t", "a", "", "b"),
+                token("t", "ab", ""))) {
             assertThat(await(jobs.submitOnce(job, different))).isEmpty();
         }
         assertThat(queue.count("job")).isEqualTo(1);

@@ -128,6 +128,7 @@ final class CueEnds {
     }
 
     private boolean endsSpeech(int end) {
-        return end == atoms.size() || atoms.get(end).speech() != atoms.get(end - 1).speech();
+        return end == atoms.size()
+                || atoms.get(end).speech() != atoms.get(end - 1).speech();
     }
 }

@@ -32,8 +32,10 @@ final class Signs {
     /** Whether it belongs to the sign before it. */
     static boolean isMark(int sign) {
         return switch (Character.getType(sign)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK, Character.FORMAT ->
-                true;
+            case Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.FORMAT -> true;
             default -> false;
         };
     }

@@ -24,8 +24,7 @@ public final class Subtitles {
             var next = to < atoms.size() ? atoms.get(to).fromMillis() : Long.MAX_VALUE;
             var begin = Math.max(own.get(0).fromMillis(), free);
             var end = end(own, begin, next);
-            cues.add(new Cue(
-                    begin, end, speeches.get(own.get(0).speech()).speaker(), Lines.of(own)));
+            cues.add(new Cue(begin, end, speeches.get(own.get(0).speech()).speaker(), Lines.of(own)));
             free = end + Guideline.GAP_MILLIS;
             from = to;
         }

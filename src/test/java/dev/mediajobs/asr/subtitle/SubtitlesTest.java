@@ -47,8 +47,7 @@ class SubtitlesTest {
     void limitsHoldForMixedSpeech() {
         for (var round = 0; round < ROUNDS; round++) {
             var seed = new Random().nextLong();
-            var speeches =
-                    speeches(new Random(seed), random -> random.nextBoolean() ? letters(random) : signs(random));
+            var speeches = speeches(new Random(seed), random -> random.nextBoolean() ? letters(random) : signs(random));
             var cues = Subtitles.of(speeches);
             assertLimits(seed, cues, LETTERS_OF_LINE);
             assertText(seed, speeches, cues);
