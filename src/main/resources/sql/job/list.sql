@@ -20,7 +20,7 @@ with page as (
     limit $7
 ), counted as (
     select count(*) as jobs
-    from (select from job where account_id = $1 and kind = $2 and state = any($3) limit $8) as some
+    from (select from job where account_id = $1 and kind = $2 and state = any($3) limit $8) as found
 )
 select counted.jobs as counted, job.*
 from counted

@@ -37,7 +37,7 @@ record Notification(String sender, Set<UUID> ended) {
     }
 
     static Notification read(String payload) {
-        var words = payload.split(SEPARATOR);
+        var words = payload.split(SEPARATOR, -1);
         var ended = Arrays.stream(words)
                 .skip(1)
                 .map(JobIds::parse)

@@ -7,7 +7,7 @@ package dev.mediajobs.asr.subtitle;
  * @param width of the text, of {@link Signs#LINE_WIDTH}
  * @param speech the number of the speech it is of
  * @param beginsWord whether a word of the recognition begins with it
- * @param readMillis how long reading it takes
+ * @param readMillis how long reading it takes, with the blank before it
  */
 record Atom(
         String text,

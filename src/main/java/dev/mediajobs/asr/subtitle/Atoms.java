@@ -89,23 +89,24 @@ final class Atoms {
     }
 
     private void add(int from, int to, int speech) {
+        var first = signs.get(from);
+        var blankBefore = from > 0 ? first.afterBlank() : blankAfterLastSpeech(first.codePoint());
         var text = new StringBuilder();
         var width = 0;
-        var readMillis = 0.0;
+        var readMillis = blankBefore ? readMillis(' ') : 0;
         for (var sign : signs.subList(from, to)) {
             if (sign.afterBlank() && !text.isEmpty()) {
                 text.append(' ');
                 width += Atom.BLANK_WIDTH;
-                readMillis += 1_000 / Guideline.LETTERS_A_SECOND;
+                readMillis += readMillis(' ');
             }
             text.appendCodePoint(sign.codePoint());
             width += Signs.width(sign.codePoint());
             readMillis += readMillis(sign.codePoint());
         }
-        var first = signs.get(from);
         atoms.add(new Atom(
                 text.toString(),
-                from > 0 ? first.afterBlank() : blankAfterLastSpeech(first.codePoint()),
+                blankBefore,
                 width,
                 first.fromMillis(),
                 signs.get(to - 1).toMillis(),
