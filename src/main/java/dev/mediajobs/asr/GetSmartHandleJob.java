@@ -3,25 +3,24 @@ package dev.mediajobs.asr;
 import dev.mediajobs.job.Job;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
+import dev.mediajobs.job.SecondResult;
 import dev.mediajobs.rpc.Action;
 import dev.mediajobs.rpc.ActionHandler;
-import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
+import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.List;
 
 /** Tells how a speech recognition job stands, with its transcript once it has one. */
 @Action(value = "GetSmartHandleJob", summary = "Queries a job and its result.", readOnly = true)
 @ApplicationScoped
 class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSmartHandleJob.Output> {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final SecondResult WITHOUT_WORDS = new SecondResult(AsrPlan.TRANSCRIPT, Recognition.HEAD_CHARACTERS);
+    private static final SecondResult WITH_WORDS = SecondResult.whole(AsrPlan.TRANSCRIPT);
 
     private final Jobs jobs;
 
@@ -29,7 +28,11 @@ class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSma
         this.jobs = jobs;
     }
 
-    record Input(@Required String jobId) {}
+    record Input(
+            @Required String jobId,
+
+            @Doc("Whether to answer with the words of each sentence and their times too.")
+            Boolean withWords) {}
 
     record Output(
             String jobId,
@@ -40,9 +43,13 @@ class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSma
             String userData,
             String errorCode,
             String errorMessage,
-            Progress progress) {}
+            Progress progress,
+            Recognition recognition) {}
 
-    record JobResult(String aiResult) {}
+    /** @param transcript an extension; only where it was asked for */
+    record JobResult(String aiResult, Sentences transcript) {}
+
+    record Sentences(List<TimedTranscript.Sentence> sentences) {}
 
     record SmartJobInfo(
             String title,
@@ -60,44 +67,46 @@ class GetSmartHandleJob implements ActionHandler<GetSmartHandleJob.Input, GetSma
 
     @Override
     public Uni<Output> handle(Input input, Call call) {
-        return JobIds.parse(input.jobId())
-                .map(id -> jobs.find(call.accountId(), AsrPlan.KIND, id, AsrPlan.KIND))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.map(GetSmartHandleJob::output).orElseThrow(GetSmartHandleJob::unknownJob));
+        var withWords = Boolean.TRUE.equals(input.withWords());
+        var id = SmartJobs.id(input.jobId());
+        var found = jobs.find(call.accountId(), AsrPlan.KIND, id, AsrPlan.KIND, withWords ? WITH_WORDS : WITHOUT_WORDS)
+                .map(job -> job.orElseThrow(SmartJobs::unknown));
+        // Hours of words are much to read for the thread that serves everybody.
+        return withWords
+                ? found.emitOn(Infrastructure.getDefaultWorkerPool()).map(job -> output(job, true))
+                : found.map(job -> output(job, false));
     }
 
-    // The same for a job that never was, is purged, or is somebody else's.
-    private static ApiException unknownJob() {
-        return ApiException.notFound("InvalidParameter.JobNotFound", "The specified job is not found.");
-    }
-
-    private static Output output(Jobs.Found found) {
+    private static Output output(Jobs.Found found, boolean withWords) {
         var job = found.job();
         var result = found.result().orElse(null);
         return new Output(
                 JobIds.text(job.id()),
                 AsrState.of(job.state()),
                 result,
-                result == null ? null : new JobResult(result),
+                result == null ? null : new JobResult(result, withWords ? sentences(found) : null),
                 info(job),
                 job.userData(),
                 job.problem().map(Job.Problem::code).orElse(null),
                 job.problem().map(Job.Problem::message).orElse(null),
-                new Progress(job.stepsDone(), job.stepsKnown()));
+                new Progress(job.stepsDone(), job.stepsKnown()),
+                found.second().flatMap(Recognition::read).orElse(null));
+    }
+
+    private static Sentences sentences(Jobs.Found found) {
+        return StoredTranscripts.read(found)
+                .map(transcript -> new Sentences(TimedTranscript.sentences(transcript)))
+                .orElse(null);
     }
 
     private static SmartJobInfo info(Job job) {
         return new SmartJobInfo(
-                job.title() == null ? "default_title_" + time(job.createdAt()) : job.title(),
+                SmartJobs.title(job),
                 job.description(),
                 Long.toString(job.accountId()),
                 AsrPlan.KIND,
-                time(job.createdAt()),
-                time(job.modifiedAt()),
+                SmartJobs.time(job.createdAt()),
+                SmartJobs.time(job.modifiedAt()),
                 new InputConfig(job.input(), AsrRequest.of(job.parameters()).jobParameters()));
-    }
-
-    private static String time(Instant instant) {
-        return TIME.format(instant);
     }
 }

@@ -3,6 +3,7 @@ package dev.mediajobs.asr;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
 import dev.mediajobs.job.NewJob;
+import dev.mediajobs.job.SubmitToken;
 import dev.mediajobs.media.MediaAddress;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.rpc.Action;
@@ -16,6 +17,9 @@ import dev.mediajobs.rpc.Required;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Pattern;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Accepts a recording to recognise. The answer comes after the commit: the job will end, in success or with a reason. */
 @Action(value = "SubmitASRJob", summary = "Submits a speech recognition job.")
@@ -61,7 +65,23 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             @MaxBytes(DESCRIPTION_BYTES) String description,
 
             @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the job.")
-            String userData) {}
+            String userData,
+
+            @Pattern(regexp = "[ -~]{1,64}", message = "1 to 64 printable ASCII characters") @Doc("Repeats of a submit that bear the same token within 24 hours are answered with the first one's job.")
+            String clientToken) {
+
+        private static final String ACTION = "SubmitASRJob";
+
+        /**
+         * What is compared are the parameters, not what they name: a repeat means the first job also when the media asset or
+         * the hotword library have changed since.
+         */
+        Optional<SubmitToken> token() {
+            return Optional.ofNullable(clientToken)
+                    .map(text -> SubmitToken.of(
+                            ACTION, text, inputFile, startTime, duration, editingConfig, title, description, userData));
+        }
+    }
 
     record Output(String jobId, AsrState state) {}
 
@@ -82,10 +102,24 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
                 input.userData(),
                 input.inputFile(),
                 request.text());
-        return jobs.submit(job)
+        return input.token()
+                .map(token -> submitOnce(job, token))
+                .orElseGet(() -> jobs.submit(job))
                 .map(JobIds::text)
                 .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
                 .map(id -> new Output(id, AsrState.Created));
+    }
+
+    /**
+     * The answer is the first one's, whatever became of its job. One that was deleted is not brought back: a repeat that was
+     * long on its way would undo what its sender did after it.
+     */
+    private Uni<UUID> submitOnce(NewJob job, SubmitToken token) {
+        return jobs.submitOnce(job, token)
+                .map(id -> id.orElseThrow(() -> new ApiException(
+                        400,
+                        "IdempotentParameterMismatch",
+                        "The ClientToken was used for a request with other parameters within the last 24 hours.")));
     }
 
     private static void refuseUnknownMedia(String inputFile) {

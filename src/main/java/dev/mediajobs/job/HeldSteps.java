@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -114,6 +116,14 @@ final class HeldSteps {
             Log.infof("The lease of step %d is lost", lease.stepId());
             step.task().cancel(true);
         }
+    }
+
+    /** Their jobs have ended, or are gone. */
+    void loseThoseOf(Set<UUID> jobs) {
+        held.values().stream()
+                .map(Held::step)
+                .filter(step -> jobs.contains(step.jobId()))
+                .forEach(step -> lose(step.lease()));
     }
 
     private void runAndReport(ClaimedStep step) {

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * All SQL of the queue but that of {@link NextStages}. Times are the database's own: no statement takes the time of a
+ * All SQL of the queue but that of {@link NextStages}; that of {@link JobHistory} is not the queue's. Times are the database's own: no statement takes the time of a
  * caller but {@code purge}, whose limit is a matter of days.
  */
 @ApplicationScoped
@@ -81,12 +81,15 @@ class JobStore {
                 .replaceWithVoid();
     }
 
-    Uni<Optional<FoundJob>> find(long accountId, UUID id, String resultType) {
+    Uni<Optional<FoundJob>> find(long accountId, UUID id, String resultType, SecondResult second) {
         return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id, accountId, resultType))
+                .execute(Tuple.of(id, accountId, resultType, second.type(), second.characters()))
                 .map(rows -> rows(rows).stream()
                         .findFirst()
-                        .map(row -> new FoundJob(job(row), Optional.ofNullable(row.getString("result")))));
+                        .map(row -> new FoundJob(
+                                job(row),
+                                Optional.ofNullable(row.getString("result")),
+                                Optional.ofNullable(row.getString("second_result")))));
     }
 
     Uni<List<UUID>> waitingPipelines(Collection<String> kinds, int limit) {
@@ -168,12 +171,6 @@ class JobStore {
                                 .map(ended -> ended ? Optional.ofNullable(jobs.get(jobId)) : Optional.empty()))));
     }
 
-    /** @return whether the job was alive until now */
-    Uni<Boolean> cancel(UUID jobId, Job.Problem reason) {
-        return pool.withTransaction(
-                c -> lockJobs(c, jobId).chain(() -> NextStages.endJob(c, jobId, JobState.CANCELLED, reason)));
-    }
-
     Uni<Boolean> retry(Lease lease, Job.Problem problem, Duration delay) {
         return pool.preparedQuery(RETRY_STEP)
                 .execute(Tuple.of(
@@ -240,7 +237,7 @@ class JobStore {
                 .collect(Collectors.toMap(Job::id, j -> j)));
     }
 
-    private static Job job(Row row) {
+    static Job job(Row row) {
         var code = row.getString("error_code");
         return new Job(
                 row.getUUID("id"),
@@ -276,7 +273,7 @@ class JobStore {
         return leases.stream().map(Lease::fence).toArray(Long[]::new);
     }
 
-    record FoundJob(Job job, Optional<String> result) {}
+    record FoundJob(Job job, Optional<String> result, Optional<String> second) {}
 
     record FinishedStep(Lease lease, UUID jobId, String output) {}
 

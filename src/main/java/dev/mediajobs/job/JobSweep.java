@@ -55,7 +55,7 @@ public class JobSweep {
         var beat = parts.settings().lease().toMillis() / HEARTBEATS_PER_LEASE;
         sessions.add(session);
         var heartbeat = heart.scheduleWithFixedDelay(session::heartbeat, beat, beat, TimeUnit.MILLISECONDS);
-        try (var ear = parts.wakeUp().listen(steps::nudge)) {
+        try (var ear = parts.wakeUp().listen(session)) {
             if (stopped) {
                 session.stop();
             }

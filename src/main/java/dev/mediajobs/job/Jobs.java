@@ -2,8 +2,11 @@ package dev.mediajobs.job;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,12 +18,14 @@ public class Jobs {
     public static final String CANCELLED_CODE = "JobCancelled";
 
     private final JobStore store;
+    private final JobHistory history;
     private final Plans plans;
     private final WakeUp wakeUp;
     private final Map<PipelineKey, UUID> defaultPipelines = new ConcurrentHashMap<>();
 
-    Jobs(JobStore store, Plans plans, WakeUp wakeUp) {
+    Jobs(JobStore store, JobHistory history, Plans plans, WakeUp wakeUp) {
         this.store = store;
+        this.history = history;
         this.plans = plans;
         this.wakeUp = wakeUp;
     }
@@ -30,20 +35,85 @@ public class Jobs {
         var id = JobIds.next();
         return defaultPipeline(job)
                 .chain(pipeline -> store.submit(id, pipeline, job))
-                .invoke(wakeUp::workIsWaiting)
-                .call(() -> wakeUp.callWorkers(1))
+                .call(this::callToWork)
                 .replaceWith(id);
+    }
+
+    /**
+     * Submits unless a job was submitted with this token before, within the time that tokens are valid.
+     *
+     * @return the id of the job first submitted with the token, which may have been deleted since; empty when something else
+     *     was asked for then
+     */
+    public Uni<Optional<UUID>> submitOnce(NewJob job, SubmitToken token) {
+        var id = JobIds.next();
+        return defaultPipeline(job)
+                .chain(pipeline -> history.submitOnce(id, pipeline, job, token))
+                .call(first -> first.jobId().equals(id)
+                        ? callToWork()
+                        : Uni.createFrom().voidItem())
+                .map(first -> first.sameRequest() ? Optional.of(first.jobId()) : Optional.empty());
+    }
+
+    /**
+     * Submits a job that has failed or was cancelled again, as a new one with all it was submitted with.
+     *
+     * @return empty when the account has no such job
+     */
+    public Uni<Optional<SubmittedAgain>> submitAgain(long accountId, String kind, UUID id) {
+        var newId = JobIds.next();
+        return history.submitAgain(newId, accountId, kind, id)
+                .map(state -> state.map(was -> new SubmittedAgain(
+                        was,
+                        was == JobState.FAILED || was == JobState.CANCELLED ? Optional.of(newId) : Optional.empty())))
+                .call(again -> again.flatMap(SubmittedAgain::newId).isPresent()
+                        ? callToWork()
+                        : Uni.createFrom().voidItem());
     }
 
     /** @return the account's job of that kind with its result of that type, if it has one */
     public Uni<Optional<Found>> find(long accountId, String kind, UUID id, String resultType) {
-        return store.find(accountId, id, resultType)
-                .map(found -> found.filter(f -> f.job().kind().equals(kind)).map(f -> new Found(f.job(), f.result())));
+        return find(accountId, kind, id, resultType, SecondResult.NONE);
     }
 
-    /** @return whether the job was alive until now */
-    public Uni<Boolean> cancel(UUID id) {
-        return store.cancel(id, new Job.Problem(CANCELLED_CODE, "The job was cancelled."));
+    public Uni<Optional<Found>> find(long accountId, String kind, UUID id, String resultType, SecondResult second) {
+        return store.find(accountId, id, resultType, second)
+                .map(found -> found.filter(f -> f.job().kind().equals(kind))
+                        .map(f -> new Found(f.job(), f.result(), f.second())));
+    }
+
+    public Uni<JobPage> list(JobQuery query) {
+        return history.list(query);
+    }
+
+    /**
+     * Ends a job that has not ended; its work stops wherever it runs.
+     *
+     * @return the state it was in until now; empty when the account has no such job
+     */
+    public Uni<Optional<JobState>> cancel(long accountId, String kind, UUID id) {
+        var reason = new Job.Problem(CANCELLED_CODE, "The job was cancelled.");
+        return history.cancel(accountId, kind, id, reason)
+                .call(was -> was.filter(state -> !state.ended()).isPresent()
+                        ? wakeUp.jobsHaveEnded(List.of(id))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Deletes jobs in whatever state, all or none; their work stops wherever it runs.
+     *
+     * @return those that are none of the account's jobs of that kind; unless there are none, nothing was deleted
+     */
+    public Uni<Set<UUID>> delete(long accountId, String kind, Collection<UUID> ids) {
+        return history.delete(accountId, kind, ids)
+                .call(missing -> missing.isEmpty()
+                        ? wakeUp.jobsHaveEnded(ids)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> callToWork() {
+        wakeUp.workIsWaiting();
+        return wakeUp.callWorkers(1);
     }
 
     private Uni<UUID> defaultPipeline(NewJob job) {
@@ -57,7 +127,14 @@ public class Jobs {
                 .invoke(id -> defaultPipelines.put(key, id));
     }
 
-    public record Found(Job job, Optional<String> result) {}
+    /** @param second the beginning of the second result, when one was asked for and the job has it */
+    public record Found(Job job, Optional<String> result, Optional<String> second) {}
+
+    /**
+     * @param was the state of the old job
+     * @param newId of the new one; empty when the old one has neither failed nor was cancelled
+     */
+    public record SubmittedAgain(JobState was, Optional<UUID> newId) {}
 
     private record PipelineKey(long accountId, String kind) {}
 }

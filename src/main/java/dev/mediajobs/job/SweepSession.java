@@ -5,9 +5,11 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** One run of the sweep: takes steps, waits for them, reports them, all in one thread. */
-final class SweepSession {
+final class SweepSession implements WakeUp.Listener {
 
     private static final int PIPELINES_AT_ONCE = 100;
     private static final int ADMITTED_AT_ONCE = 500;
@@ -55,6 +57,17 @@ final class SweepSession {
 
     void stop() {
         stopping = true;
+        steps.nudge();
+    }
+
+    @Override
+    public void workIsWaiting() {
+        steps.nudge();
+    }
+
+    @Override
+    public void jobsHaveEnded(Set<UUID> jobs) {
+        steps.loseThoseOf(jobs);
         steps.nudge();
     }
 

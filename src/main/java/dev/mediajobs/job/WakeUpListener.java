@@ -42,6 +42,11 @@ class WakeUpListener {
         }
     }
 
+    /** Whether it would hear a notification that is sent now. */
+    boolean listening() {
+        return connection != null;
+    }
+
     private void connect() {
         pool.getConnection()
                 .chain(c -> listen(c).replaceWith(c).onFailure().call(c::close))

@@ -4,11 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,11 +24,13 @@ class QueueFixture {
     private static final AtomicLong ACCOUNTS = new AtomicLong(1_000_000);
 
     final JobStore store;
+    final JobHistory history;
     final Plans plans;
     private final Pool pool;
 
-    QueueFixture(JobStore store, Plans plans, Pool pool) {
+    QueueFixture(JobStore store, JobHistory history, Plans plans, Pool pool) {
         this.store = store;
+        this.history = history;
         this.plans = plans;
         this.pool = pool;
     }
@@ -49,6 +53,23 @@ class QueueFixture {
                 new SweepMetrics(new SimpleMeterRegistry()));
     }
 
+    /** A sweep as another process has it, with ears of its own. */
+    OtherSweep otherSweep(Vertx vertx, StepRunner runner, Map<String, String> overrides) {
+        var settings = new SmallRyeConfigBuilder()
+                .withMapping(SweepSettings.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(overrides)
+                .build()
+                .getConfigMapping(SweepSettings.class);
+        var own = new Plans(List.copyOf(plans.all().values()), List.of(runner), settings);
+        var wakeUp = new WakeUp(pool, settings, List.of());
+        var metrics = new SweepMetrics(new SimpleMeterRegistry());
+        var sweep = new JobSweep(store, own, settings, new Chores(List.of()), wakeUp, metrics);
+        return new OtherSweep(sweep, new WakeUpListener(vertx, pool, wakeUp, settings));
+    }
+
+    record OtherSweep(JobSweep sweep, WakeUpListener listener) {}
+
     static long newAccount() {
         return ACCOUNTS.incrementAndGet();
     }
@@ -59,7 +80,7 @@ class QueueFixture {
     }
 
     void clear() {
-        sql("truncate job, pipeline cascade");
+        sql("truncate job, pipeline, client_token cascade");
     }
 
     UUID pipeline(long account, int concurrency) {
@@ -92,12 +113,24 @@ class QueueFixture {
     }
 
     Job find(long account, UUID id) {
-        return await(store.find(account, id, TestPlan.KIND)).orElseThrow().job();
+        return await(store.find(account, id, TestPlan.KIND, SecondResult.NONE))
+                .orElseThrow()
+                .job();
     }
 
     List<Row> sql(String statement) {
         return StreamSupport.stream(await(pool.query(statement).execute()).spliterator(), false)
                 .toList();
+    }
+
+    /** @return the plan of a statement that was run, as JSON */
+    String explain(String statement, Object... parameters) {
+        return await(pool.preparedQuery("explain (analyze, format json) " + statement)
+                        .execute(Tuple.from(Arrays.asList(parameters))))
+                .iterator()
+                .next()
+                .getValue(0)
+                .toString();
     }
 
     long count(String from) {

@@ -135,7 +135,12 @@ class StateMachineTest {
                     var job = random.nextBoolean()
                             ? any
                             : pick(random).map(jobOf::get).orElse(any);
-                    await(queue.store.cancel(job, new Job.Problem("JobCancelled", "cancelled")));
+                    if (random.nextInt(4) == 0) {
+                        await(queue.history.delete(account, TestPlan.KIND, List.of(job)));
+                    } else {
+                        await(queue.history.cancel(
+                                account, TestPlan.KIND, job, new Job.Problem("JobCancelled", "cancelled")));
+                    }
                 }
             }
         }

@@ -125,11 +125,11 @@ class SweepTest {
             var running =
                     threads.submit(() -> sweep.run(new Budget(Duration.ofSeconds(30), Duration.ofSeconds(30), true)));
             assertThat(steps.hanging.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(await(jobs.cancel(job))).isTrue();
+            assertThat(await(jobs.cancel(account, TestPlan.KIND, job))).contains(JobState.RUNNING);
             assertThat(state(job)).isEqualTo(JobState.CANCELLED);
             assertThat(steps.interrupted.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
             running.get();
-            assertThat(await(jobs.cancel(job))).isFalse();
+            assertThat(await(jobs.cancel(account, TestPlan.KIND, job))).contains(JobState.CANCELLED);
         } finally {
             threads.shutdownNow();
         }

@@ -13,8 +13,12 @@ final class CloudModels {
     private CloudModels() {}
 
     static boolean has(String action) {
+        return exists(action + "Request");
+    }
+
+    private static boolean exists(String model) {
         try {
-            Class.forName(MODELS + action + "Request");
+            Class.forName(MODELS + model);
             return true;
         } catch (ClassNotFoundException e) {
             return false;
@@ -29,9 +33,12 @@ final class CloudModels {
         return names(action + "ResponseBody");
     }
 
+    /** None where the action is not the cloud's: all there is of it is an extension then. */
     private static Set<String> names(String model) throws ClassNotFoundException {
         var names = new TreeSet<String>();
-        collect(Class.forName(MODELS + model), "", names);
+        if (exists(model)) {
+            collect(Class.forName(MODELS + model), "", names);
+        }
         return names;
     }
 

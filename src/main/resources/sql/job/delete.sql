@@ -1,0 +1,5 @@
+-- Steps are locked in the order of their ids, as everywhere, before the foreign key takes them in any order.
+with steps as materialized (
+    select id from step where job_id = any($1::uuid[]) order by id for update
+)
+delete from job where id = any($1::uuid[]) and (select count(*) from steps) >= 0
