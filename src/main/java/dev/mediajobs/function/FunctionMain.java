@@ -19,6 +19,7 @@ public class FunctionMain {
               QUARKUS_DATASOURCE_REACTIVE_URL   postgresql://host:5432/name
               QUARKUS_DATASOURCE_USERNAME, QUARKUS_DATASOURCE_PASSWORD
               MEDIAJOBS_MASTER_KEY              the same for every process
+            MEDIAJOBS_SWEEP_STEPS=true runs steps of jobs as well, where an ffmpeg and an engine without Java are at hand.
             The database's tables are made by the JVM build: java -jar quarkus-run.jar migrate
             All settings: docs/settings.md. How to deploy: deploy/README.md.
             """;

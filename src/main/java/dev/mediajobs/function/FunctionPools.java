@@ -11,12 +11,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the pool of connections: for the proxy before the database if there is one, and on functions one whose connections can
- * be left behind after a freeze.
+ * Makes the pool of connections: of sessions that do not keep locks for ever, or for the proxy before the database if there is
+ * one, and on functions one whose connections can be left behind after a freeze.
  */
 @Singleton
 class FunctionPools implements PgPoolCreator {
 
+    private static final String IDLE_IN_TRANSACTION_TIMEOUT = "idle_in_transaction_session_timeout";
     private static final String IDLE_SESSION_TIMEOUT = "idle_session_timeout";
 
     /**
@@ -28,19 +29,18 @@ class FunctionPools implements PgPoolCreator {
     private static final Duration RECONNECT_INTERVAL = Duration.ofMillis(250);
 
     private final FunctionSettings settings;
+    private final ConnectionSettings connections;
     private final List<RenewablePool> pools = new CopyOnWriteArrayList<>();
 
-    FunctionPools(FunctionSettings settings) {
+    FunctionPools(FunctionSettings settings, ConnectionSettings connections) {
         this.settings = settings;
+        this.connections = connections;
     }
 
     @Override
     public Pool create(Input input) {
         var databases = input.pgConnectOptionsList();
-        // A statement that is prepared in one session is not known in the next one that the proxy picks.
-        databases.stream()
-                .filter(PgConnectOptions::getUseLayer7Proxy)
-                .forEach(database -> database.setCachePreparedStatements(false));
+        databases.forEach(this::fit);
         if (!settings.platform().freezes()) {
             return open(input);
         }
@@ -57,6 +57,18 @@ class FunctionPools implements PgPoolCreator {
         var pool = new RenewablePool(() -> open(input));
         pools.add(pool);
         return pool;
+    }
+
+    private void fit(PgConnectOptions database) {
+        if (database.getUseLayer7Proxy()) {
+            // A statement that is prepared in one session is not known in the next one that the proxy picks.
+            database.setCachePreparedStatements(false);
+            return;
+        }
+        var millis = connections.idleInTransactionTimeout().toMillis();
+        if (millis > 0 && !database.getProperties().containsKey(IDLE_IN_TRANSACTION_TIMEOUT)) {
+            database.addProperty(IDLE_IN_TRANSACTION_TIMEOUT, Long.toString(millis));
+        }
     }
 
     /** What asks for a connection from now on gets a new one. */

@@ -4,6 +4,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.MDC;
 
 /**
@@ -38,7 +39,9 @@ class FunctionRoutes {
     }
 
     private void surround(RoutingContext context) {
-        watch.requestBegins();
+        var response = context.response();
+        BooleanSupplier over = () -> response.ended() || response.closed();
+        watch.requestBegins(over);
         var id = platformRequestId(context);
         if (id != null) {
             MDC.put(PLATFORM_REQUEST_ID, id);
@@ -48,7 +51,7 @@ class FunctionRoutes {
             if (id != null) {
                 print("FC Invoke End RequestId: " + id);
             }
-            watch.requestEnds();
+            watch.requestEnds(over);
         });
         context.next();
     }

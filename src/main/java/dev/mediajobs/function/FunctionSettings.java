@@ -32,7 +32,8 @@ public interface FunctionSettings {
 
     /**
      * Worker functions that are called when work is waiting, separated by commas: addresses that end in {@code /invoke}, or
-     * ARNs of Lambda functions.
+     * ARNs of Lambda functions. An address must answer at once, as Function Compute does to asynchronous invocations, and not
+     * when the work is done.
      */
     Optional<List<String>> wake();
 
@@ -40,8 +41,9 @@ public interface FunctionSettings {
     @WithDefault("4")
     @Min(1) @Max(1000) int wakeFanOut();
 
-    /** How long a call of a worker may take to be accepted; its work is not waited for. */
+    /** How long a submit waits at most for its call of a worker to be accepted; the worker's work is not waited for. */
     @WithDefault("2s")
+    @DurationMin(millis = 1, message = "mediajobs.function.wake-timeout must be 1 ms or longer")
     Duration wakeTimeout();
 
     /**

@@ -6,6 +6,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Notices that the instance was frozen: connections of before may be gone without a word, so none of them is used again. A
@@ -24,7 +27,7 @@ class ThawWatch {
     private final Duration frozen;
     private final Vertx vertx;
     private final FunctionPools pools;
-    private int requests;
+    private final Set<BooleanSupplier> requests = ConcurrentHashMap.newKeySet();
     private long seenNanos = System.nanoTime();
     private long seenMillis = System.currentTimeMillis();
 
@@ -41,27 +44,48 @@ class ThawWatch {
         return half.isZero() || half.compareTo(FROZEN) > 0 ? FROZEN : half;
     }
 
-    void start(@Observes StartupEvent started) {
+    /** How long the start has taken is no sign of a freeze. */
+    synchronized void start(@Observes StartupEvent started) {
         if (settings.platform().freezes()) {
-            look();
-            vertx.setPeriodic(Math.max(1, frozen.toMillis() / TICKS), tick -> look());
+            remember();
+            vertx.setPeriodic(Math.max(1, frozen.toMillis() / TICKS), tick -> tick());
         }
     }
 
-    synchronized void requestBegins() {
+    /** @param over whether it has ended: asked now and then, as whoever answers may do so without a word */
+    synchronized void requestBegins(BooleanSupplier over) {
         look();
-        requests++;
+        requests.add(over);
     }
 
-    /** The instance may have been frozen between the answer and this. */
-    synchronized void requestEnds() {
+    /**
+     * The instance may have been frozen between the answer and this.
+     *
+     * @param over as given when it began
+     */
+    synchronized void requestEnds(BooleanSupplier over) {
         look();
-        requests--;
+        requests.remove(over);
         closeLeftUnlessUsed();
+    }
+
+    /** Asks the requests without a lock of its own, as they may wait for one that is held by who calls this watch. */
+    void tick() {
+        requests.removeIf(BooleanSupplier::getAsBoolean);
+        look();
+    }
+
+    /** How many are in progress. */
+    int requests() {
+        return requests.size();
     }
 
     private synchronized void look() {
         look(pausedMillis());
+        remember();
+    }
+
+    private void remember() {
         seenNanos = System.nanoTime();
         seenMillis = System.currentTimeMillis();
     }
@@ -77,7 +101,7 @@ class ThawWatch {
 
     /** A request that has begun before the pause, or that only a busy machine has kept waiting, goes on with what it has. */
     private void closeLeftUnlessUsed() {
-        if (requests == 0) {
+        if (requests.isEmpty()) {
             pools.closeLeft();
         }
     }

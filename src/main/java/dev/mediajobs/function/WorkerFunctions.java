@@ -2,24 +2,29 @@ package dev.mediajobs.function;
 
 import dev.mediajobs.job.WorkerCalls;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
 
 /**
  * Calls worker functions, each by one asynchronous invocation. What is wanted while calls are on their way is put together
- * and sent after them.
+ * and sent after them. Nobody waits for longer than one call may take.
  */
 @Singleton
 class WorkerFunctions implements WorkerCalls {
@@ -52,16 +57,19 @@ class WorkerFunctions implements WorkerCalls {
         this.settings = settings;
         this.vertx = vertx;
         this.functions = functions;
-        if (!functions.isEmpty() && settings.wakeTimeout().isNegative()) {
-            throw new ConfigurationException("mediajobs.function.wake-timeout must not be negative");
-        }
     }
 
     @Override
     public Uni<Void> call(int steps) {
-        return functions.isEmpty() || steps <= 0
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().completionStage(() -> want(steps));
+        if (functions.isEmpty() || steps <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        // A copy, as others wait for the same round, and longer.
+        return Uni.createFrom()
+                .completionStage(() -> want(steps).copy())
+                .ifNoItem()
+                .after(settings.wakeTimeout())
+                .recoverWithItem((Void) null);
     }
 
     private synchronized CompletableFuture<Void> want(int steps) {
@@ -97,11 +105,20 @@ class WorkerFunctions implements WorkerCalls {
         }
     }
 
-    /** Once more where the first connection turned out to be dead. */
+    /** Once more where the connection, which may have been kept from an earlier call, was closed instead of an answer. */
     private Future<Void> call(WorkerFunction function) {
         return attempt(function)
-                .recover(failure -> attempt(function))
+                .recover(failure -> isClosed(failure) ? attempt(function) : Future.failedFuture(failure))
+                .timeout(settings.wakeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(failure -> Log.warnf("A worker was not called and starts by its timer: %s", failure));
+    }
+
+    private static boolean isClosed(Throwable failure) {
+        return failure instanceof HttpClosedException
+                || failure instanceof IOException
+                        && !(failure instanceof ConnectException)
+                        && !(failure instanceof UnknownHostException)
+                        && !(failure instanceof SSLException);
     }
 
     private Future<Void> attempt(WorkerFunction function) {

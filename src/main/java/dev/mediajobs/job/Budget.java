@@ -15,6 +15,7 @@ public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
     private static final double SHARE_FOR_TAKING = 0.8;
     private static final double SHARE_FOR_RUNNING = 0.95;
     private static final double SHARE_FOR_ENDING = 0.03;
+    private static final double SHARE_FOR_CALLING = 0.99;
     private static final double SHARE_OF_TOO_LONG_STEP = 0.75;
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(5);
 
@@ -28,6 +29,11 @@ public record Budget(Duration takeFor, Duration endAfter, boolean untilIdle) {
     Duration grace() {
         var share = share(endAfter, SHARE_FOR_ENDING);
         return share.compareTo(LONGEST_GRACE) < 0 ? share : LONGEST_GRACE;
+    }
+
+    /** How much longer calls of other workers may be waited for after that time, so that the rest is enough for the answer. */
+    Duration leftForCalls(Duration elapsed) {
+        return share(endAfter, SHARE_FOR_CALLING / SHARE_FOR_RUNNING).minus(elapsed);
     }
 
     /**

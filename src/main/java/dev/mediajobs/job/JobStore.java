@@ -35,6 +35,7 @@ class JobStore {
     private static final String LOCK_PIPELINE = Sql.load("lock-pipeline");
     private static final String ADMIT = Sql.load("admit");
     private static final String CLAIM = Sql.load("claim");
+    private static final String ANY_WAITING = Sql.load("any-waiting");
     private static final String HEARTBEAT = Sql.load("heartbeat");
     private static final String LOCK_JOBS = Sql.load("lock-jobs");
     private static final String FINISH = Sql.load("finish");
@@ -127,6 +128,13 @@ class JobStore {
                                 row.getString("kind"),
                                 row.getShort("attempt"),
                                 row.getString("input"))));
+    }
+
+    /** Whether steps of these kinds could be claimed. */
+    Uni<Boolean> anyWaiting(Collection<String> kinds) {
+        return pool.preparedQuery(ANY_WAITING)
+                .execute(Tuple.of(kinds.toArray(String[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean("waiting"));
     }
 
     /** @return the steps whose lease was renewed; any other is lost, or its job has ended */

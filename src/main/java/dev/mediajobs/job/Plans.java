@@ -1,9 +1,12 @@
 package dev.mediajobs.job;
 
 import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ImageMode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,8 +19,17 @@ class Plans {
 
     Plans(@All List<JobPlan> plans, @All List<StepRunner> runners, SweepSettings settings) {
         this.plans = plans.stream().collect(Collectors.toUnmodifiableMap(JobPlan::kind, Function.identity()));
-        this.runners = (settings.steps() ? runners : List.<StepRunner>of())
+        var runsSteps = runsSteps(settings.steps(), ImageMode.current());
+        this.runners = (runsSteps ? runners : List.<StepRunner>of())
                 .stream().collect(Collectors.toUnmodifiableMap(StepRunner::kind, Function.identity()));
+        if (!runsSteps && settings.mode() != SweepSettings.Mode.OFF) {
+            Log.info("Steps of jobs are left to other workers: mediajobs.sweep.steps is not true here");
+        }
+    }
+
+    /** A native executable has neither engine nor decoder with it: it would fail jobs that other workers can do. */
+    static boolean runsSteps(Optional<Boolean> wanted, ImageMode mode) {
+        return wanted.orElse(mode == ImageMode.JVM);
     }
 
     JobPlan of(String kind) {

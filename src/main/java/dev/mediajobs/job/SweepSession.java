@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** One run of the sweep: takes steps, waits for them, reports them, all in one thread. */
 final class SweepSession implements WakeUp.Listener {
@@ -15,6 +20,7 @@ final class SweepSession implements WakeUp.Listener {
     private static final int ADMITTED_AT_ONCE = 500;
     private static final int RECOVERED_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
+    private static final Duration NO_TIME = Duration.ofMillis(1);
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
 
     private final JobStore store;
@@ -31,11 +37,14 @@ final class SweepSession implements WakeUp.Listener {
     private long nextLookNanos = beginNanos;
     private boolean mayAdmit;
     private boolean mayClaim;
-    /** Whether steps of some kind were left, as they take longer than the time that remained. */
-    private boolean leftSome;
+    /** Kinds of which steps take longer than the time that remained. */
+    private List<String> leftKinds = List.of();
 
     /** Steps that nobody was called to yet. */
     private int waitingCount;
+
+    /** Calls of workers that are on their way. */
+    private CompletableFuture<Void> calls = CompletableFuture.completedFuture(null);
 
     private int recoveredCount;
     private int admittedCount;
@@ -186,38 +195,63 @@ final class SweepSession implements WakeUp.Listener {
             return;
         }
         var left = budget.endAfter().minus(elapsed());
-        var kinds = plans.runners().keySet().stream()
-                .filter(kind -> prefetch.fits(kind, left))
-                .toList();
+        var fits =
+                plans.runners().keySet().stream().collect(Collectors.partitioningBy(kind -> prefetch.fits(kind, left)));
+        var kinds = fits.get(true);
+        leftKinds = fits.get(false);
         var claimed =
                 kinds.isEmpty() ? List.<ClaimedStep>of() : await(store.claim(owner, settings.lease(), kinds, free));
         claimed.forEach(steps::start);
         waitingCount = Math.max(0, waitingCount - claimed.size());
-        leftSome |= kinds.size() < plans.runners().size();
         claimedCount += claimed.size();
         mayClaim = claimed.size() == free;
     }
 
-    /** What opened and is more than this session took is for others. */
+    /** What opened and is more than this session took is for others. Work goes on while they are called. */
     private void callWorkers() {
         if (waitingCount > 0) {
-            await(wakeUp.callWorkers(waitingCount));
+            var call = wakeUp.callWorkers(waitingCount).subscribeAsCompletionStage();
+            calls = calls.isDone() ? call : CompletableFuture.allOf(calls, call);
             waitingCount = 0;
         }
     }
 
-    /** Time was up, and not the work: the next invocation need not wait for its timer. */
-    private void goOnElsewhere() {
+    /**
+     * Time was up, and not the work: the next invocation need not wait for its timer. Calls that are not on their way when an
+     * instance is frozen are lost, so they are waited for as long as the invocation lasts.
+     */
+    private void goOnElsewhere() throws InterruptedException {
         waitingCount += reports.takeOpenedCount();
-        var timeIsUp = budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0);
-        if (!stopping && (timeIsUp || leftSome)) {
-            waitingCount = Math.max(1, waitingCount);
-        }
         try {
+            if (!stopping && leftWork()) {
+                waitingCount = Math.max(1, waitingCount);
+            }
             callWorkers();
-        } catch (RuntimeException e) {
+            calls.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
             Log.warnf("No worker could be called, the next timer does: %s", e);
         }
+    }
+
+    private boolean leftWork() {
+        var timeIsUp = budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0);
+        return timeIsUp || !leftKinds.isEmpty() && leftAny();
+    }
+
+    private boolean leftAny() {
+        try {
+            return store.anyWaiting(leftKinds).await().atMost(patience());
+        } catch (RuntimeException e) {
+            Log.debug("It is not known whether steps are left", e);
+            return true;
+        }
+    }
+
+    /** For what is done after the work: no longer than the invocation lasts. */
+    private Duration patience() {
+        var left = budget.leftForCalls(elapsed());
+        var most = left.compareTo(settings.statementTimeout()) < 0 ? left : settings.statementTimeout();
+        return most.compareTo(NO_TIME) > 0 ? most : NO_TIME;
     }
 
     /** Waits for an event, then takes all there are. */

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -20,11 +21,10 @@ public interface SweepSettings {
     Mode mode();
 
     /**
-     * Whether this instance runs steps. Without it, it still admits jobs, takes over from lost workers and purges: what
-     * needs no engine and little time.
+     * Whether this instance runs steps; unless set, the JVM's build does and the native one does not. Without them, it still
+     * admits jobs, takes over from lost workers and purges: what needs no engine and little time.
      */
-    @WithDefault("true")
-    boolean steps();
+    Optional<Boolean> steps();
 
     /** How often an idle loop looks for work nobody told it of. */
     @WithDefault("1s")

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -34,11 +35,11 @@ class Bodies {
     }
 
     /** Must be called before the first byte of the body can come: in the same turn as the request. */
-    Uni<byte[]> read(HttpServerRequest request) {
-        if (request.isEnded()) {
+    Uni<byte[]> read(RoutingContext context) {
+        if (context.request().isEnded()) {
             return Uni.createFrom().item(new byte[0]);
         }
-        return Uni.createFrom().<byte[]>emitter(emitter -> new Reading(request, emitter).begin());
+        return Uni.createFrom().<byte[]>emitter(emitter -> new Reading(context, emitter).begin());
     }
 
     boolean isTooLarge(HttpServerRequest request) {
@@ -56,14 +57,16 @@ class Bodies {
 
     private final class Reading {
 
+        private final RoutingContext context;
         private final HttpServerRequest request;
         private final UniEmitter<? super byte[]> emitter;
         private Buffer read = Buffer.buffer();
         private long seen;
         private long timer;
 
-        Reading(HttpServerRequest request, UniEmitter<? super byte[]> emitter) {
-            this.request = request;
+        Reading(RoutingContext context, UniEmitter<? super byte[]> emitter) {
+            this.context = context;
+            this.request = context.request();
             this.emitter = emitter;
         }
 
@@ -108,7 +111,8 @@ class Bodies {
             vertx.cancelTimer(timer);
             if (!request.response().headWritten()) {
                 request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                request.response().endHandler(end -> request.connection().close());
+                // One of several: the response itself has room for a single handler of its end, which is another's.
+                context.addEndHandler(end -> request.connection().close());
             }
             emitter.fail(Failures.ofStatus(status));
         }

@@ -58,7 +58,7 @@ class Routes {
             return Uni.createFrom()
                     .failure(new ApiException(400, "UnsupportedHTTPMethod", "This http method is not supported."));
         }
-        return bodies.read(request).chain(body -> dispatcher.dispatch(exchange, requests.read(request, body)));
+        return bodies.read(context).chain(body -> dispatcher.dispatch(exchange, requests.read(request, body)));
     }
 
     private static void onLoop(Context loop, Runnable command) {
@@ -75,7 +75,7 @@ class Routes {
             return;
         }
         var exchange = Exchange.of(context);
-        bodies.read(context.request())
+        bodies.read(context)
                 .subscribe()
                 .with(read -> context.next(), failure -> answers.failure(exchange, failure, context.response()));
     }

@@ -1,8 +1,11 @@
 package dev.mediajobs.deploy;
 
 import static dev.mediajobs.deploy.Yamls.at;
+import static dev.mediajobs.deploy.Yamls.map;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** How many connections to the database a deployment can come to. */
@@ -21,6 +24,34 @@ final class Connections {
                 .filter(pod -> !pod.manifest().get("kind").equals("Job"))
                 .mapToInt(pod -> instances(manifests, pod.manifest()) * (pool(pod) + LISTENER))
                 .sum();
+    }
+
+    /** @param functions of Function Compute, each with its properties */
+    static int most(Collection<Map<String, Object>> functions) {
+        return functions.stream()
+                .mapToInt(props -> (Integer) at(props, "concurrencyConfig", "reservedConcurrency")
+                        * Integer.parseInt((String) at(props, "environmentVariables", POOL)))
+                .sum();
+    }
+
+    /** @param template of Lambda, with the defaults of its parameters */
+    static int most(Map<String, Object> template) {
+        var pool = Integer.parseInt((String) at(template, "Globals", "Function", "Environment", "Variables", POOL));
+        return map(at(template, "Resources")).values().stream()
+                .filter(resource -> at(resource, "Type").equals("AWS::Serverless::Function"))
+                .map(resource -> at(resource, "Properties", "ReservedConcurrentExecutions"))
+                .mapToInt(bound -> pool * largest(template, bound))
+                .sum();
+    }
+
+    private static int largest(Map<String, Object> template, Object value) {
+        if (value instanceof Integer number) {
+            return number;
+        }
+        if (map(value).get("Fn::If") instanceof List<?> choice) {
+            return Math.max(largest(template, choice.get(1)), largest(template, choice.get(2)));
+        }
+        return (Integer) at(template, "Parameters", map(value).get("Ref"), "Default");
     }
 
     private static int pool(Manifests.Pod pod) {

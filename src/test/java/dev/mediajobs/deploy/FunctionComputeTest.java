@@ -73,6 +73,12 @@ class FunctionComputeTest {
                 .containsExactlyInAnyOrder("{\"do\":\"advance\"}", "{\"do\":\"purge\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"s.yaml", "s.split.yaml", "s.runtime.yaml"})
+    void connectionsFitADatabaseAsInstalled(String file) {
+        assertThat(Connections.most(functions(file).values())).isBetween(10, KubernetesTest.CONNECTIONS);
+    }
+
     @Test
     void everyActionHasAFunctionAndAPath() {
         var actions = new ClassFileImporter()

@@ -5,11 +5,13 @@ import static dev.mediajobs.deploy.Yamls.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,11 @@ class KubernetesTest {
     private static final int MAX_CONNECTIONS = 100;
 
     private static final int RESERVED_CONNECTIONS = 20;
+
+    /** What is left for a deployment. */
+    static final int CONNECTIONS = MAX_CONNECTIONS - RESERVED_CONNECTIONS;
+
+    private static final Pattern DATABASE_ELSEWHERE = Pattern.compile("[a-z0-9-]+\\.(?!mediajobs\\b)[a-z0-9.-]+");
 
     static List<Manifests> all() {
         return Manifests.all();
@@ -148,10 +155,22 @@ class KubernetesTest {
                 .isGreaterThan(shutdown));
     }
 
+    /** Nobody is let in on PostgreSQL's port by the policies of the namespace. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void databaseIsNotBehindThePolicies(Manifests manifests) {
+        var settings = manifests.ofKind("ConfigMap").findFirst().orElseThrow();
+        var address = URI.create((String) at(settings, "data", "QUARKUS_DATASOURCE_REACTIVE_URL"));
+        assertThat(address.getHost()).matches(DATABASE_ELSEWHERE);
+        assertThat(manifests.ofKind("ScaledObject"))
+                .allSatisfy(scaled -> assertThat(at(scaled, "spec", "triggers", 0, "metadata", "host"))
+                        .isEqualTo(address.getHost()));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void connectionsFitADatabaseAsInstalled(Manifests manifests) {
-        assertThat(Connections.most(manifests)).isBetween(10, MAX_CONNECTIONS - RESERVED_CONNECTIONS);
+        assertThat(Connections.most(manifests)).isBetween(10, CONNECTIONS);
     }
 
     @Test

@@ -89,6 +89,18 @@ class LambdaTest {
     }
 
     @Test
+    void onlyWorkersWithCommonFilesRunSideBySide() {
+        var concurrency = new Object[] {"Resources", "WorkerFunction", "Properties", "ReservedConcurrentExecutions"};
+        assertThat(at(template.decided(true), concurrency)).isEqualTo(Map.of("Ref", "WorkerConcurrency"));
+        assertThat(at(template.decided(false), concurrency)).isEqualTo(1);
+    }
+
+    @Test
+    void connectionsFitADatabaseAsInstalled() {
+        assertThat(Connections.most(document)).isBetween(10, KubernetesTest.CONNECTIONS);
+    }
+
+    @Test
     void unknownFieldIsRefused() {
         var broken = Copies.with(template.decided(true), 512, "Resources", "ApiFunction", "Properties", "Memory");
         assertThat(shape.problems(broken)).hasSize(1).first().asString().contains("Memory");

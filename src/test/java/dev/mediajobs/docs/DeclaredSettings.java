@@ -30,6 +30,7 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
             "String", "text",
             "Network", "network",
             "boolean", "`true`, `false`",
+            "Boolean", "`true`, `false`",
             "int", "integer",
             "OptionalInt", "integer");
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes calls of worker functions, and answers them at once or when it is told. */
 final class Receiver implements AutoCloseable {
@@ -16,6 +17,7 @@ final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<HttpServerRequest> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger closing = new AtomicInteger();
     private volatile boolean holding;
     private volatile int status = 202;
 
@@ -32,7 +34,9 @@ final class Receiver implements AutoCloseable {
                     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
                     request.headers().forEach(headers::put);
                     received.add(new Received(request.method().name(), request.uri(), headers, body.getBytes()));
-                    if (holding) {
+                    if (closing.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
+                        request.connection().close();
+                    } else if (holding) {
                         waiting.add(request);
                     } else {
                         answer(request);
@@ -54,6 +58,11 @@ final class Receiver implements AutoCloseable {
 
     void answerWith(int status) {
         this.status = status;
+    }
+
+    /** Instead of an answer, to so many calls from now on. */
+    void closeFirst(int calls) {
+        closing.set(calls);
     }
 
     void hold() {

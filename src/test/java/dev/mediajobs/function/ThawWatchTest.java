@@ -2,14 +2,19 @@ package dev.mediajobs.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediajobs.process.Wait;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ThawWatchTest {
 
     private static final long FROZEN = ThawWatch.FROZEN.toMillis() + 1;
+    private static final BooleanSupplier REQUEST = () -> false;
+    private static final BooleanSupplier ANOTHER = () -> REQUEST.getAsBoolean();
 
     private final Vertx vertx = Vertx.vertx();
     private final CountingPools pools = new CountingPools();
@@ -24,7 +29,7 @@ class ThawWatchTest {
         private int left;
 
         CountingPools() {
-            super(SETTINGS);
+            super(SETTINGS, () -> Duration.ZERO);
         }
 
         @Override
@@ -66,28 +71,53 @@ class ThawWatchTest {
 
     @Test
     void lookingIsRemembered() {
-        watch.requestBegins();
-        watch.requestEnds();
+        watch.requestBegins(REQUEST);
+        watch.requestEnds(REQUEST);
         assertThat(pools.renewed).isZero();
     }
 
     /** As its answer may be sent before the freeze, and what ends it run after the thaw. */
     @Test
     void freezeThatBeginsBeforeARequestHasEndedIsNoticed() {
-        watch.requestBegins();
+        watch.requestBegins(REQUEST);
         watch.look(FROZEN);
         assertThat(pools.renewed).isOne();
     }
 
     @Test
     void connectionsInUseAreClosedAfterTheRequests() {
-        watch.requestBegins();
-        watch.requestBegins();
+        watch.requestBegins(REQUEST);
+        watch.requestBegins(ANOTHER);
         watch.look(FROZEN);
         assertThat(pools.left).isOne();
-        watch.requestEnds();
+        watch.requestEnds(REQUEST);
         assertThat(pools.left).isOne();
-        watch.requestEnds();
+        watch.requestEnds(ANOTHER);
         assertThat(pools.left).isZero();
+    }
+
+    /** Whoever answers may take the place of what would have told. */
+    @Test
+    void endThatNobodyTellsOfIsFound() {
+        watch.requestBegins(() -> true);
+        watch.requestBegins(REQUEST);
+        watch.look(FROZEN);
+        watch.tick();
+        assertThat(watch.requests()).isOne();
+        assertThat(pools.left).isOne();
+        watch.requestEnds(REQUEST);
+        assertThat(pools.left).isZero();
+    }
+
+    @Test
+    void slowStartIsNoFreeze() throws Exception {
+        var made = System.nanoTime();
+        var soon = Hosted.endingSessionsAfter(Duration.ofSeconds(1));
+        var slow = new ThawWatch(soon, vertx, pools);
+        var frozen = ThawWatch.frozen(soon.idleSessionTimeout()).toNanos();
+        Wait.until("what would be a freeze", Duration.ofSeconds(5), () -> System.nanoTime() - made > frozen * 3 / 2);
+        slow.start(new StartupEvent());
+        slow.requestBegins(REQUEST);
+        assertThat(pools.renewed).isZero();
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,11 @@ class WorkerFunctionsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final int FAN_OUT = 4;
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /** A second try of the whole length would take it. */
+    private static final Duration ALMOST_TWICE = TIMEOUT.multipliedBy(2).minusMillis(200);
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Receiver receiver = new Receiver(VERTX);
@@ -92,24 +97,47 @@ class WorkerFunctionsTest {
     }
 
     @Test
-    void refusalIsTriedOnceMoreAndThenLeftToTheTimer() {
+    void refusalIsLeftToTheTimer() {
         receiver.answerWith(503);
         await(functions(receiver).call(1));
-        assertThat(receiver.received()).hasSize(2);
+        assertThat(receiver.received()).hasSize(1);
         receiver.answerWith(202);
         await(functions(receiver).call(1));
-        assertThat(receiver.received()).hasSize(3);
+        assertThat(receiver.received()).hasSize(2);
+    }
+
+    /** As one that was kept while the instance was frozen. */
+    @Test
+    void closedConnectionIsTriedOnceMore() {
+        receiver.closeFirst(1);
+        await(functions(receiver).call(1));
+        assertThat(receiver.received()).hasSize(2);
+        receiver.closeFirst(5);
+        await(functions(receiver).call(1));
+        assertThat(receiver.received()).hasSize(4);
     }
 
     /** Its connections are accepted, by the system, and nobody ever answers. */
     @Test
     void deadWorkerKeepsNobodyWaitingForLong() throws Exception {
         try (var dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var functions =
-                    functions(Hosted.calling(FAN_OUT, TIMEOUT, "http://127.0.0.1:" + dead.getLocalPort() + "/invoke"));
             var begun = System.nanoTime();
-            await(functions.call(FAN_OUT));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(TIMEOUT, TIMEOUT.multipliedBy(3));
+            await(functionsAt(dead).call(FAN_OUT));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(TIMEOUT, ALMOST_TWICE);
+        }
+    }
+
+    /** Their calls would be sent after those that hang. */
+    @Test
+    void whoComesLaterWaitsNoLonger() throws Exception {
+        try (var dead = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var functions = functionsAt(dead);
+            var begun = System.nanoTime();
+            var all = List.of(start(functions, 1), start(functions, 1), start(functions, 1));
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(ALMOST_TWICE);
         }
     }
 
@@ -152,6 +180,10 @@ class WorkerFunctionsTest {
                 FAN_OUT,
                 PATIENCE,
                 Stream.of(receivers).map(r -> r.address() + "/invoke").toArray(String[]::new)));
+    }
+
+    private static WorkerFunctions functionsAt(ServerSocket server) {
+        return functions(Hosted.calling(FAN_OUT, TIMEOUT, "http://127.0.0.1:" + server.getLocalPort() + "/invoke"));
     }
 
     private static WorkerFunctions functions(FunctionSettings settings) {

@@ -10,18 +10,25 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class RecordedCalls implements WorkerCalls {
 
     private final List<Integer> steps = new CopyOnWriteArrayList<>();
+    private volatile boolean answering = true;
 
     @Override
     public Uni<Void> call(int waiting) {
         steps.add(waiting);
-        return Uni.createFrom().voidItem();
+        return answering ? Uni.createFrom().voidItem() : Uni.createFrom().nothing();
     }
 
     List<Integer> steps() {
         return List.copyOf(steps);
     }
 
+    /** Calls hang until this is cleared. */
+    void answerNoMore() {
+        answering = false;
+    }
+
     void clear() {
+        answering = true;
         steps.clear();
     }
 }

@@ -131,6 +131,38 @@ class ShortInvocationTest {
     }
 
     @Test
+    void callsThatHangDelayNeitherTheWorkNorTheEnd() throws Exception {
+        submit("[[\"take:50\"],[" + "\"take:50\",".repeat(11) + "\"take:50\"]]");
+        calls.clear();
+        calls.answerNoMore();
+        var invocation = Duration.ofSeconds(3);
+        var begin = System.nanoTime();
+        var report = sweep.run(Budget.within(invocation));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(invocation.multipliedBy(2));
+        assertThat(report.finished()).isEqualTo(13);
+        assertThat(calls.steps()).containsExactly(8);
+    }
+
+    /** The only step took longer than what is left of the invocation, and there is no other like it. */
+    @Test
+    void kindThatDoesNotFitAndIsNotThereCallsNobody() throws Exception {
+        submit("[[\"take:1100\"]]");
+        calls.clear();
+        var report = sweep.run(Budget.within(Duration.ofSeconds(2)));
+        assertThat(report.finished()).isOne();
+        assertThat(calls.steps()).isEmpty();
+    }
+
+    @Test
+    void kindThatDoesNotFitAndIsThereCallsTheNext() throws Exception {
+        submit("[[" + "\"take:1100\",".repeat(4) + "\"take:1100\"]]");
+        calls.clear();
+        var report = sweep.run(Budget.within(Duration.ofSeconds(2)));
+        assertThat(report.finished()).isEqualTo(4);
+        assertThat(calls.steps()).containsExactly(1);
+    }
+
+    @Test
     void instanceWithoutStepsAdmitsAndCallsOthers() throws Exception {
         var job = submit("[[\"ok\",\"ok\",\"ok\"]]");
         calls.clear();

@@ -56,6 +56,8 @@ public final class Site implements AutoCloseable {
         environment.put("MEDIAJOBS_DATA_DIR", directory.resolve("data").toString());
         environment.put("MEDIAJOBS_STORAGE_ROOT", directory.resolve("buckets").toString());
         environment.put("MEDIAJOBS_WORK_ROOT", directory.resolve("work").toString());
+        // What a native build does only where it is told to.
+        environment.put("MEDIAJOBS_SWEEP_STEPS", "true");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER", words().toString());
         environment.putAll(settings);

@@ -76,13 +76,20 @@ public class Database implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "mediajobs.master-key", MASTER_KEY,
-                "mediajobs.access-key-id", KEY_ID,
-                "mediajobs.access-key-secret", KEY_SECRET,
-                "mediajobs.engine.speech.name", "fixture",
+                "mediajobs.master-key",
+                MASTER_KEY,
+                "mediajobs.access-key-id",
+                KEY_ID,
+                "mediajobs.access-key-secret",
+                KEY_SECRET,
+                // What a native build does only where it is told to.
+                "mediajobs.sweep.steps",
+                "true",
+                "mediajobs.engine.speech.name",
+                "fixture",
                 "mediajobs.engine.speech.fixture.folder",
-                        Path.of("src", "test", "resources", "fixtures", "speech")
-                                .toAbsolutePath()
-                                .toString());
+                Path.of("src", "test", "resources", "fixtures", "speech")
+                        .toAbsolutePath()
+                        .toString());
     }
 }

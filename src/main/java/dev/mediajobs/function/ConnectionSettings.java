@@ -1,0 +1,21 @@
+package dev.mediajobs.function;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The connections to the database, besides what {@code quarkus.datasource.reactive} says of them. */
+@ConfigMapping(prefix = "mediajobs.connections")
+public interface ConnectionSettings {
+
+    /**
+     * After how long PostgreSQL ends a session that stands still within a transaction, because its process was frozen or cut
+     * off, and so frees what it has locked. 0s asks for nothing. Nor is it asked for through a proxy that shares sessions,
+     * {@code quarkus.datasource.reactive.postgresql.use-layer7-proxy}: there, set {@code idle_in_transaction_session_timeout}
+     * of the role or the database.
+     */
+    @WithDefault("30s")
+    @DurationMin(millis = 0, message = "mediajobs.connections.idle-in-transaction-timeout must not be negative")
+    Duration idleInTransactionTimeout();
+}

@@ -1,0 +1,76 @@
+package dev.mediajobs.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What sessions are asked to be, on whatever host. */
+class FunctionPoolsTest {
+
+    private static final String IN_TRANSACTION = "idle_in_transaction_session_timeout";
+    private static final String IDLE = "idle_session_timeout";
+    private static final Hosted FUNCTION = Hosted.endingSessionsAfter(Duration.ofSeconds(5));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PgConnectOptions database = new PgConnectOptions();
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void standingTransactionsAreEndedOnEveryHost(boolean function) {
+        assertThat(asked(function ? FUNCTION : Hosted.nowhere(), "30s")).containsEntry(IN_TRANSACTION, "30000");
+    }
+
+    @Test
+    void functionAsksForTheEndOfIdleSessions() {
+        assertThat(asked(FUNCTION, "30s")).containsEntry(IDLE, "5000");
+    }
+
+    @Test
+    void whatIsNeverFrozenKeepsItsIdleSessions() {
+        assertThat(asked(Hosted.nowhere(), "30s")).doesNotContainKey(IDLE);
+    }
+
+    @Test
+    void zeroAsksForNothing() {
+        assertThat(asked(Hosted.nowhere(), "0s")).doesNotContainKey(IN_TRANSACTION);
+    }
+
+    /** It would be refused, or hold for whoever gets the session next. */
+    @Test
+    void proxyThatSharesSessionsIsNotAsked() {
+        database.setUseLayer7Proxy(true);
+        assertThat(asked(Hosted.nowhere(), "30s")).doesNotContainKey(IN_TRANSACTION);
+    }
+
+    @Test
+    void operatorsOwnPropertyStays() {
+        database.addProperty(IN_TRANSACTION, "7");
+        assertThat(asked(Hosted.nowhere(), "30s")).containsEntry(IN_TRANSACTION, "7");
+    }
+
+    private Map<String, String> asked(FunctionSettings settings, String timeout) {
+        var idle = Duration.parse("PT" + timeout);
+        var pool =
+                new FunctionPools(settings, () -> idle).create(new Input(vertx, new PoolOptions(), List.of(database)));
+        pool.close();
+        return database.getProperties();
+    }
+
+    private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> pgConnectOptionsList)
+            implements PgPoolCreator.Input {}
+}
