@@ -55,7 +55,7 @@ class ListHotwordLibraries implements ActionHandler<ListHotwordLibraries.Input, 
 
             @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent.") Integer pageSize,
 
-            @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent; with it, or with a NextToken, PageSize is not looked at.")
+            @Min(1) @Max(LARGEST_PAGE) @Doc("As PageSize, which is not looked at beside it.")
             Integer maxResults,
 
             @Doc("Of the answer before, to the same filters.") String nextToken) {
@@ -64,7 +64,7 @@ class ListHotwordLibraries implements ActionHandler<ListHotwordLibraries.Input, 
             if (maxResults != null) {
                 return maxResults;
             }
-            return pageSize != null && nextToken == null ? pageSize : DEFAULT_PAGE;
+            return pageSize == null ? DEFAULT_PAGE : pageSize;
         }
 
         long skip() {
