@@ -22,7 +22,9 @@ final class EmbeddedDecoder implements Decoder {
     private static final String MAIN = "dev.mediajobs.media.decoder.Main";
     private static final Duration UNPACK_TIMEOUT = Duration.ofMinutes(2);
     private static final long LARGEST_LIBRARY_BYTES = 256L << 20;
-    private static final long NOTHING_IS_WRITTEN = 0;
+
+    /** Nothing is written; what a Java VM may leave beside itself does not end it. */
+    private static final long SLACK_BYTES = 1L << 20;
 
     /** By default, the JVM would measure itself by the machine and reserve accordingly. */
     private static final List<String> JVM_OPTIONS = List.of(
@@ -88,7 +90,7 @@ final class EmbeddedDecoder implements Decoder {
     @Override
     public String probe(Path input, Path directory, Duration timeout)
             throws MediaException, IOException, InterruptedException {
-        var outcome = run(List.of(input.toString()), directory, timeout, NOTHING_IS_WRITTEN);
+        var outcome = run(List.of(input.toString()), directory, timeout, SLACK_BYTES);
         Failures.refuseSignals(outcome);
         return switch (outcome.exitCode()) {
             case 0 -> outcome.output();

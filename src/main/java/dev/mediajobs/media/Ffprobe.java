@@ -21,7 +21,7 @@ final class Ffprobe {
             + ":stream=index,codec_type,codec_name,codec_long_name,codec_tag,codec_tag_string,profile,level,width,height"
             + ",pix_fmt,has_b_frames,sample_aspect_ratio,display_aspect_ratio,sample_fmt,sample_rate,channels"
             + ",channel_layout,r_frame_rate,avg_frame_rate,time_base,start_time,duration,bit_rate,nb_frames"
-            + ":stream_tags=language:stream_side_data=rotation";
+            + ":stream_tags=language";
 
     private final Isolation isolation;
     private final long memoryBytes;
