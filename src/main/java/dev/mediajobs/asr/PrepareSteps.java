@@ -42,17 +42,18 @@ class PrepareSteps implements StepRunner {
         var work = AsrJson.read(task.input(), AsrSteps.Prepare.class);
         var request = AsrRequest.of(work.request());
         try {
+            var address = request.media() != null ? request.media() : work.inputFile();
             return media.decode(
-                    MediaAddresses.parse(work.inputFile()),
+                    MediaAddresses.parse(address),
                     request.start(),
                     request.length(),
-                    audio -> prepared(task, work, audio));
+                    audio -> prepared(task, mediaName(address), audio));
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
     }
 
-    private String prepared(StepTask task, AsrSteps.Prepare work, DecodedAudio audio) throws StepFailure {
+    private String prepared(StepTask task, String mediaName, DecodedAudio audio) throws StepFailure {
         if (audio.partial()) {
             // Half of a transcript that says it is finished would be the worse answer.
             throw new StepFailure(
@@ -66,7 +67,7 @@ class PrepareSteps implements StepRunner {
                     null);
         }
         try {
-            return AsrJson.write(store(task, mediaName(work.inputFile()), audio));
+            return AsrJson.write(store(task, mediaName, audio));
         } catch (IOException e) {
             Log.warnf("The prepared sound could not be stored: %s", e);
             throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be stored.", true, e);
@@ -86,8 +87,8 @@ class PrepareSteps implements StepRunner {
         return new AsrSteps.Prepared(groups);
     }
 
-    private static String mediaName(String inputFile) {
-        var path = inputFile.split("[?#]", 2)[0];
+    private static String mediaName(String address) {
+        var path = address.split("[?#]", 2)[0];
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

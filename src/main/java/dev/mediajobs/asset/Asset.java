@@ -1,6 +1,7 @@
 package dev.mediajobs.asset;
 
 import dev.mediajobs.media.MediaFacts;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ record Asset(
         Instant modifiedAt) {
 
     /** What the caller said of it; all but the address, the types and the source may be null. */
+    @RegisterForReflection
     record Description(
             String inputUrl,
             String referenceId,

@@ -22,16 +22,19 @@ final class CloudModels {
     }
 
     static Set<String> parameters(String action) throws ClassNotFoundException {
-        return names(action + "Request");
+        return names(action, "Request");
     }
 
     static Set<String> response(String action) throws ClassNotFoundException {
-        return names(action + "ResponseBody");
+        return names(action, "ResponseBody");
     }
 
-    private static Set<String> names(String model) throws ClassNotFoundException {
+    /** None of an action that this client does not have yet. */
+    private static Set<String> names(String action, String model) throws ClassNotFoundException {
         var names = new TreeSet<String>();
-        collect(Class.forName(MODELS + model), "", names);
+        if (has(action)) {
+            collect(Class.forName(MODELS + action + model), "", names);
+        }
         return names;
     }
 
