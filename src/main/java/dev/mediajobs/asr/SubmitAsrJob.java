@@ -43,8 +43,9 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             @Required
             @MaxBytes(INPUT_BYTES)
             @Doc(
-                    value = "The recording: oss://bucket.endpoint/key, oss://bucket/key, http(s)://host/path or the id of"
-                            + " a media asset.",
+                    value =
+                            "The recording: oss://bucket.endpoint/key, oss://bucket/key, http(s)://host/path or the id of"
+                                    + " a media asset.",
                     example = "oss://samples/jfk.wav")
             String inputFile,
 

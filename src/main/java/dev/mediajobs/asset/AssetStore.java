@@ -66,8 +66,7 @@ class AssetStore {
     }
 
     Uni<Optional<String>> inputUrl(long accountId, UUID id) {
-        return first(
-                pool.preparedQuery(INPUT_URL).execute(Tuple.of(accountId, id)), row -> row.getString("input_url"));
+        return first(pool.preparedQuery(INPUT_URL).execute(Tuple.of(accountId, id)), row -> row.getString("input_url"));
     }
 
     /** @return those that were there */
@@ -136,9 +135,8 @@ class AssetStore {
     }
 
     private static <T> Uni<Optional<T>> first(Uni<RowSet<Row>> rows, Function<Row, T> read) {
-        return rows.map(found -> StreamSupport.stream(found.spliterator(), false)
-                .findFirst()
-                .map(read));
+        return rows.map(found ->
+                StreamSupport.stream(found.spliterator(), false).findFirst().map(read));
     }
 
     private static <T> Set<T> all(RowSet<Row> rows, Function<Row, T> read) {

@@ -33,7 +33,8 @@ class DeleteMediaInfos implements ActionHandler<DeleteMediaInfos.Input, DeleteMe
             @Doc("At most 100 addresses, separated by commas.")
             String inputURLs,
 
-            @Doc("Only false: this service deletes no files.") Boolean deletePhysicalFiles) {}
+            @Doc("Only false: this service deletes no files.")
+            Boolean deletePhysicalFiles) {}
 
     /**
      * @param forbiddenList always empty
@@ -49,9 +50,11 @@ class DeleteMediaInfos implements ActionHandler<DeleteMediaInfos.Input, DeleteMe
         }
         if (input.mediaIds() != null) {
             var ids = each("MediaIds", input.mediaIds());
-            var known = ids.stream().map(JobIds::parse).flatMap(Optional::stream).toList();
+            var known =
+                    ids.stream().map(JobIds::parse).flatMap(Optional::stream).toList();
             return store.delete(call.accountId(), known)
-                    .map(deleted -> ignored(ids, deleted.stream().map(JobIds::text).toList()));
+                    .map(deleted ->
+                            ignored(ids, deleted.stream().map(JobIds::text).toList()));
         }
         if (input.inputURLs() != null) {
             var urls = each("InputURLs", input.inputURLs());
@@ -77,7 +80,6 @@ class DeleteMediaInfos implements ActionHandler<DeleteMediaInfos.Input, DeleteMe
 
     private static Output ignored(List<String> named, Collection<String> deleted) {
         return new Output(
-                List.of(),
-                named.stream().filter(one -> !deleted.contains(one)).toList());
+                List.of(), named.stream().filter(one -> !deleted.contains(one)).toList());
     }
 }

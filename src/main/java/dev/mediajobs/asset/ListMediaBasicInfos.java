@@ -43,7 +43,8 @@ class ListMediaBasicInfos implements ActionHandler<ListMediaBasicInfos.Input, Li
     record Input(
             @UtcTime @Doc("Assets created after that time.") String startTime,
 
-            @UtcTime @Doc("Assets created at that time or earlier.") String endTime,
+            @UtcTime @Doc("Assets created at that time or earlier.")
+            String endTime,
 
             MediaType mediaType,
 
@@ -58,9 +59,11 @@ class ListMediaBasicInfos implements ActionHandler<ListMediaBasicInfos.Input, Li
             @Doc("By creation; desc, the newest first, when absent.")
             SortBy sortBy,
 
-            @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent.") Integer maxResults,
+            @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent.")
+            Integer maxResults,
 
-            @Doc("Of the answer before, to the same filters.") String nextToken,
+            @Doc("Of the answer before, to the same filters.")
+            String nextToken,
 
             @Doc("Whether each asset comes with what is known of its file.")
             Boolean includeFileBasicInfo) {

@@ -8,8 +8,8 @@ import java.util.Set;
 enum MediaType {
     image(Set.of("gif", "webp", "png", "jpg", "jpeg", "heic")),
     video(Set.of(
-            "mp4", "ts", "3gp", "mpg", "mpeg", "mpe", "dat", "vob", "asf", "avi", "wmv", "flv", "f4v", "rm", "rmvb", "mov",
-            "mkv", "m3u8", "dv", "m2t", "m4v", "mj2", "mjpeg", "mts", "ogg", "qt", "swf", "webm")),
+            "mp4", "ts", "3gp", "mpg", "mpeg", "mpe", "dat", "vob", "asf", "avi", "wmv", "flv", "f4v", "rm", "rmvb",
+            "mov", "mkv", "m3u8", "dv", "m2t", "m4v", "mj2", "mjpeg", "mts", "ogg", "qt", "swf", "webm")),
     audio(Set.of("mp3", "wma", "wav", "aac", "ra", "m4a", "flac", "ape", "ac3", "amr", "caf", "acm")),
     /** Subtitles and fonts. */
     text(Set.of("srt", "vtt", "ass", "ttf", "ttc", "fon"));

@@ -40,12 +40,10 @@ class ProbeStore {
 
     /** @return what to look at; empty when nobody wants to know any more */
     Uni<Optional<Wanted>> begin(UUID asset, UUID job) {
-        return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(asset, job))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(row -> new Wanted(
-                                row.getString("input_url"), MediaType.valueOf(row.getString("media_type")))));
+        return pool.preparedQuery(BEGIN).execute(Tuple.of(asset, job)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .findFirst()
+                .map(row -> new Wanted(row.getString("input_url"), MediaType.valueOf(row.getString("media_type")))));
     }
 
     Uni<Void> found(UUID asset, MediaFacts file) {
@@ -81,19 +79,18 @@ class ProbeStore {
     }
 
     Uni<List<UUID>> unsettledJobs(int limit) {
-        return pool.preparedQuery(UNSETTLED_JOBS)
-                .execute(Tuple.of(limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("probe_job"))
-                        .toList());
+        return pool.preparedQuery(UNSETTLED_JOBS).execute(Tuple.of(limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID("probe_job"))
+                .toList());
     }
 
     Uni<List<Forgotten>> forgotten(Duration olderThan, int limit) {
         return pool.preparedQuery(FORGOTTEN)
                 .execute(Tuple.of((double) olderThan.toMillis(), limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Forgotten(
-                                row.getUUID("id"), row.getLong("account_id"), row.getString("input_url")))
+                        .map(row ->
+                                new Forgotten(row.getUUID("id"), row.getLong("account_id"), row.getString("input_url")))
                         .toList());
     }
 }

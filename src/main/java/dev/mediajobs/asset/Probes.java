@@ -31,8 +31,8 @@ class Probes {
 
     Uni<Void> submit(long accountId, UUID asset, String inputUrl) {
         var parameters = AssetJson.write(new Parameters(JobIds.text(asset)));
-        var job = new NewJob(
-                accountId, ProbePlan.KIND, NewJob.DEFAULT_PRIORITY, null, null, null, inputUrl, parameters);
+        var job =
+                new NewJob(accountId, ProbePlan.KIND, NewJob.DEFAULT_PRIORITY, null, null, null, inputUrl, parameters);
         return jobs.submit(job).chain(id -> store.noteJob(asset, id));
     }
 }

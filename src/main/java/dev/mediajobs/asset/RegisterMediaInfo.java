@@ -37,7 +37,8 @@ class RegisterMediaInfo implements ActionHandler<RegisterMediaInfo.Input, Regist
             @Required
             @MaxBytes(URL_BYTES)
             @Doc(
-                    value = "The file: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path. One asset each.",
+                    value =
+                            "The file: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path. One asset each.",
                     example = "oss://samples/jfk.wav")
             String inputURL,
 
@@ -53,7 +54,8 @@ class RegisterMediaInfo implements ActionHandler<RegisterMediaInfo.Input, Regist
             @Doc("At most 16 tags of at most 32 bytes, separated by commas.")
             String mediaTags,
 
-            @MaxBytes(COVER_BYTES) @Doc("Kept and given back.") String coverURL,
+            @MaxBytes(COVER_BYTES) @Doc("Kept and given back.")
+            String coverURL,
 
             @Doc("Kept and given back: there are no categories.")
             Long cateId,
@@ -64,8 +66,7 @@ class RegisterMediaInfo implements ActionHandler<RegisterMediaInfo.Input, Regist
             @Pattern(regexp = REFERENCE) @Doc("A name of the caller's own, one asset each.")
             String referenceId,
 
-            @Pattern(regexp = TOKEN)
-            @Doc("The same token within 24 hours returns the first asset; with other parameters it is refused.")
+            @Pattern(regexp = TOKEN) @Doc("The same token within 24 hours returns the first asset; with other parameters it is refused.")
             String clientToken,
 
             @Doc("Refused: analyses are not started by a registration.")

@@ -32,12 +32,10 @@ class CreateHotwordLibrary implements ActionHandler<CreateHotwordLibrary.Input, 
             @Required @Size(max = NAME_CHARACTERS) @Doc(value = "At most 100 characters.", example = "names")
             String name,
 
-            @Required
-            @Doc(value = "What the library is for; it cannot be changed later.", example = "ASR")
+            @Required @Doc(value = "What the library is for; it cannot be changed later.", example = "ASR")
             UsageScenario usageScenario,
 
-            @Required
-            @Doc(value = "1 to 300 entries, each Text once for a Language.", example = EXAMPLE)
+            @Required @Doc(value = "1 to 300 entries, each Text once for a Language.", example = EXAMPLE)
             List<HotwordEntry> hotwords,
 
             @Size(max = DESCRIPTION_CHARACTERS) @Doc("At most 200 characters.")

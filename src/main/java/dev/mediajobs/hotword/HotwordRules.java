@@ -70,13 +70,10 @@ final class HotwordRules {
         if (language == null || language.isBlank()) {
             throw ApiException.missing(place);
         }
-        var allowed =
-                scenario == UsageScenario.VideoTranslation ? TranslationLanguages.CODES : RECOGNISED_LANGUAGES;
+        var allowed = scenario == UsageScenario.VideoTranslation ? TranslationLanguages.CODES : RECOGNISED_LANGUAGES;
         if (!allowed.contains(language)) {
             throw ApiException.invalid(
-                    place,
-                    language,
-                    String.join(", ", allowed.stream().sorted().toList()));
+                    place, language, String.join(", ", allowed.stream().sorted().toList()));
         }
         return language;
     }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Ids of libraries: 32 lower-case hex digits outside. */
 final class LibraryIds {
 
-    private static final Pattern TEXT = Pattern.compile("([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
 
     private LibraryIds() {}
 

@@ -40,9 +40,11 @@ class ListHotwordLibraries implements ActionHandler<ListHotwordLibraries.Input, 
     }
 
     record Input(
-            @UtcTime @Doc("Libraries created at that time or later.") String startTime,
+            @UtcTime @Doc("Libraries created at that time or later.")
+            String startTime,
 
-            @UtcTime @Doc("Libraries created at that time or earlier.") String endTime,
+            @UtcTime @Doc("Libraries created at that time or earlier.")
+            String endTime,
 
             @Doc("Libraries of exactly that name.") String name,
 
@@ -53,12 +55,14 @@ class ListHotwordLibraries implements ActionHandler<ListHotwordLibraries.Input, 
             @Min(1) @Max(Integer.MAX_VALUE) @Doc("From 1; not looked at beside a NextToken.")
             Integer pageNo,
 
-            @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent.") Integer pageSize,
+            @Min(1) @Max(LARGEST_PAGE) @Doc("10 when absent.")
+            Integer pageSize,
 
             @Min(1) @Max(LARGEST_PAGE) @Doc("As PageSize, which is not looked at beside it.")
             Integer maxResults,
 
-            @Doc("Of the answer before, to the same filters.") String nextToken) {
+            @Doc("Of the answer before, to the same filters.")
+            String nextToken) {
 
         int limit() {
             if (maxResults != null) {

@@ -31,8 +31,7 @@ class UpdateHotwordLibrary implements ActionHandler<UpdateHotwordLibrary.Input, 
             @Size(max = CreateHotwordLibrary.NAME_CHARACTERS) @Doc("At most 100 characters. Stays as it is when absent.")
             String name,
 
-            @Size(max = CreateHotwordLibrary.DESCRIPTION_CHARACTERS)
-            @Doc("At most 200 characters. Stays as it is when absent.")
+            @Size(max = CreateHotwordLibrary.DESCRIPTION_CHARACTERS) @Doc("At most 200 characters. Stays as it is when absent.")
             String description,
 
             @Doc("All entries the library is to have. They stay as they are when absent.")
@@ -66,8 +65,7 @@ class UpdateHotwordLibrary implements ActionHandler<UpdateHotwordLibrary.Input, 
                 throw ApiException.invalid(
                         "UsageScenario", input.usageScenario(), scenario + ", which this library was created for");
             }
-            return Optional.ofNullable(input.hotwords())
-                    .map(hotwords -> HotwordRules.checked(hotwords, scenario));
+            return Optional.ofNullable(input.hotwords()).map(hotwords -> HotwordRules.checked(hotwords, scenario));
         });
     }
 }

@@ -28,8 +28,7 @@ public @interface UtcTime {
     /** Reads. */
     class Check implements ConstraintValidator<UtcTime, String> {
 
-        private static final Pattern FORM =
-                Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+        private static final Pattern FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
         @Override
         public boolean isValid(String value, ConstraintValidatorContext context) {

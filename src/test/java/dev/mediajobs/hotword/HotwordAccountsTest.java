@@ -33,20 +33,23 @@ class HotwordAccountsTest {
     @Test
     void libraryOfAnotherAccountIsNotFound() {
         var id = create(OWNER, 100);
-        assertThat(libraries.get(OWNER, LibraryIds.text(id)).await().atMost(PATIENCE).hotwords())
+        assertThat(libraries
+                        .get(OWNER, LibraryIds.text(id))
+                        .await()
+                        .atMost(PATIENCE)
+                        .hotwords())
                 .isEqualTo(ENTRIES);
-        assertThatThrownBy(() ->
-                        libraries.get(OTHER, LibraryIds.text(id)).await().atMost(PATIENCE))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())
-                        .isEqualTo(404));
+        assertThatThrownBy(
+                        () -> libraries.get(OTHER, LibraryIds.text(id)).await().atMost(PATIENCE))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
         assertThat(store.update(OTHER, id, "mine", null, null).await().atMost(PATIENCE))
                 .isFalse();
         assertThat(store.delete(OTHER, id).await().atMost(PATIENCE)).isFalse();
         assertThat(store.list(OTHER, ALL, null, 0, 10).await().atMost(PATIENCE).total())
                 .isZero();
-        assertThat(store.find(OWNER, id).await().atMost(PATIENCE)).hasValueSatisfying(library -> assertThat(
-                        library.name())
-                .isEqualTo("name"));
+        assertThat(store.find(OWNER, id).await().atMost(PATIENCE))
+                .hasValueSatisfying(library -> assertThat(library.name()).isEqualTo("name"));
     }
 
     @Test

@@ -75,7 +75,9 @@ class HotwordLibrariesTest {
                         "CreateHotwordLibrary",
                         Map.of("Name", "fr", "UsageScenario", "VideoTranslation", "Hotwords", entries))
                 .get("HotwordLibraryId");
-        assertThat(get(id).get("Hotwords").toString()).contains("TargetLanguage=fr").contains("TranslatedText=mot");
+        assertThat(get(id).get("Hotwords").toString())
+                .contains("TargetLanguage=fr")
+                .contains("TranslatedText=mot");
     }
 
     @Test
@@ -89,8 +91,7 @@ class HotwordLibrariesTest {
                                 "Hotwords.1.Language", "en",
                                 "Hotwords.1.Weight", "-6"))
                 .get("HotwordLibraryId");
-        assertThat(get(id).get("Hotwords"))
-                .isEqualTo(List.of(Map.of("Text", "word", "Language", "en", "Weight", -6)));
+        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "word", "Language", "en", "Weight", -6)));
     }
 
     @Test
@@ -131,11 +132,10 @@ class HotwordLibrariesTest {
         assertThat(get(id))
                 .containsEntry("Name", "after")
                 .containsEntry("Description", "stays")
-                .hasEntrySatisfying("Hotwords", entries -> assertThat((List<?>) entries)
-                        .hasSize(2));
+                .hasEntrySatisfying(
+                        "Hotwords", entries -> assertThat((List<?>) entries).hasSize(2));
         update(id, Map.of("Hotwords", "[{\"Text\":\"other\",\"Language\":\"en\"}]"));
-        assertThat(get(id).get("Hotwords"))
-                .isEqualTo(List.of(Map.of("Text", "other", "Language", "en", "Weight", 2)));
+        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "other", "Language", "en", "Weight", 2)));
     }
 
     @Test

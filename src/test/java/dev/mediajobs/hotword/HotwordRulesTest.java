@@ -177,8 +177,8 @@ class HotwordRulesTest {
 
     private static void refused(String text, String language, String... words) {
         assertThatThrownBy(() -> accepted(text, language))
-                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code())
-                        .isEqualTo("InvalidParameter"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("InvalidParameter"))
                 .hasMessageContainingAll(words);
     }
 
