@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 
 /** Looks at a registered file. That it is no media is an answer too: only what may go away by itself is tried again. */
 @ApplicationScoped
@@ -61,7 +62,14 @@ class ProbeSteps implements StepRunner {
         return wanted.mediaType().hasStreams() ? media.probe(address) : media.measure(address);
     }
 
-    private static <T> T await(Uni<T> answer) {
-        return answer.await().atMost(PATIENCE);
+    private static <T> T await(Uni<T> answer) throws InterruptedException {
+        try {
+            return answer.await().atMost(PATIENCE);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.mediajobs.media;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,7 @@ final class ProbeText {
 
     private static final int MOST_STREAMS = 64;
     private static final int LONGEST_VALUE = 256;
+    private static final Set<String> UNKNOWN = Set.of("N/A", "unknown", "0/0");
     private static final Pattern FORMAT = Pattern.compile("format\\.([a-z_]+)=(.*)");
     private static final Pattern STREAM = Pattern.compile("streams\\.stream\\.([0-9]{1,4})\\.([a-z_.]+)=(.*)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
@@ -42,8 +44,7 @@ final class ProbeText {
         var value = quoted
                 ? ESCAPE.matcher(printed.substring(1, printed.length() - 1)).replaceAll("$1")
                 : printed;
-        var known = !value.isBlank() && !value.equals("N/A") && !value.equals("unknown");
-        if (known) {
+        if (!value.isBlank() && !UNKNOWN.contains(value)) {
             facts.put(name, storable(value));
         }
     }

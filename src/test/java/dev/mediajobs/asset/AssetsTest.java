@@ -4,30 +4,18 @@ import static dev.mediajobs.testsupport.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aliyun.ice20201109.models.DeleteMediaInfosRequest;
-import com.aliyun.ice20201109.models.DeleteMediaInfosResponseBody;
 import com.aliyun.ice20201109.models.GetMediaInfoRequest;
-import com.aliyun.ice20201109.models.GetMediaInfoResponseBody.GetMediaInfoResponseBodyMediaInfo;
-import com.aliyun.ice20201109.models.ListMediaBasicInfosRequest;
-import com.aliyun.ice20201109.models.ListMediaBasicInfosResponseBody;
 import com.aliyun.ice20201109.models.RegisterMediaInfoRequest;
 import dev.mediajobs.testsupport.AtOnce;
-import dev.mediajobs.testsupport.DataDirectory;
 import dev.mediajobs.testsupport.Database;
-import dev.mediajobs.testsupport.Sdk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,29 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @Tag("http")
 @QuarkusTestResource(Database.class)
-class AssetsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String JFK = "oss://samples/jfk.wav";
-    private static final String NOT_FOUND = "InvalidParameter.MediaNotFound";
-
-    @DataDirectory
-    Path dataDir;
-
-    private Sdk sdk;
-
-    @BeforeEach
-    void startWithNone() throws Exception {
-        sdk = Sdk.of(io.restassured.RestAssured.port, dataDir);
-        while (true) {
-            var all = list(new ListMediaBasicInfosRequest().setMaxResults(100)).getMediaInfos();
-            if (all.isEmpty()) {
-                return;
-            }
-            delete(new DeleteMediaInfosRequest()
-                    .setMediaIds(all.stream().map(info -> info.getMediaId()).collect(Collectors.joining(","))));
-        }
-    }
+class AssetsTest extends MediaLibrary {
 
     @Test
     void whatWasRegisteredComesBack() throws Exception {
@@ -311,170 +277,6 @@ class AssetsTest {
         }
     }
 
-    @Test
-    void deletedAssetsAreGoneAndUnknownOnesAreIgnored() throws Exception {
-        var one = register("oss://b/1.wav");
-        var two = register("oss://b/2.wav");
-        var unknown = "0123456789abcdef0123456789abcdef";
-        var answer = raw("DeleteMediaInfos", Map.of("MediaIds", one + ", " + unknown + ",x," + one));
-        assertThat(answer.get("IgnoredList")).isEqualTo(List.of(unknown, "x"));
-        assertThat(answer.get("ForbiddenList")).isEqualTo(List.of());
-        assertRefused(() -> get(one), 404, NOT_FOUND);
-        var byUrl = raw("DeleteMediaInfos", Map.of("InputURLs", "oss://b/1.wav,oss://b/2.wav"));
-        assertThat(byUrl.get("IgnoredList")).isEqualTo(List.of("oss://b/1.wav"));
-        assertRefused(() -> get(two), 404, NOT_FOUND);
-    }
-
-    @Test
-    void badDeletionsAreRefused() throws Exception {
-        assertRefused(() -> delete(new DeleteMediaInfosRequest()), 400, "MissingMediaIds");
-        assertRefused(() -> delete(new DeleteMediaInfosRequest().setMediaIds(" , ")), 400, "MissingMediaIds");
-        var many = IntStream.range(0, 101).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        assertRefused(() -> delete(new DeleteMediaInfosRequest().setMediaIds(many)), 400, "InvalidParameter");
-        var id = register(JFK);
-        assertRefused(
-                () -> delete(new DeleteMediaInfosRequest().setMediaIds(id).setDeletePhysicalFiles(true)),
-                400,
-                "InvalidParameter.NotSupport",
-                "DeletePhysicalFiles");
-        get(id);
-        delete(new DeleteMediaInfosRequest().setMediaIds(id).setDeletePhysicalFiles(false));
-        assertRefused(() -> get(id), 404, NOT_FOUND);
-    }
-
-    @Test
-    void listGoesFromTokenToToken() throws Exception {
-        var ids = new ArrayList<String>();
-        for (var i = 0; i < 5; i++) {
-            ids.add(register("oss://b/" + i + ".wav"));
-        }
-        var first = list(new ListMediaBasicInfosRequest().setMaxResults(2).setSortBy("asc"));
-        assertThat(first.getTotalCount()).isEqualTo(5);
-        assertThat(first.getMaxResults()).isEqualTo(2);
-        var second = list(new ListMediaBasicInfosRequest()
-                .setMaxResults(3)
-                .setSortBy("asc")
-                .setNextToken(first.getNextToken()));
-        assertThat(second.getNextToken()).isNull();
-        var seen = new ArrayList<>(ids(first));
-        seen.addAll(ids(second));
-        assertThat(seen).isEqualTo(ids);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setMaxResults(1)))).containsExactly(ids.get(4));
-        for (var bad : List.of(
-                new ListMediaBasicInfosRequest().setNextToken("x"),
-                new ListMediaBasicInfosRequest().setNextToken(first.getNextToken()),
-                new ListMediaBasicInfosRequest()
-                        .setSortBy("asc")
-                        .setMediaType("audio")
-                        .setNextToken(first.getNextToken()),
-                new ListMediaBasicInfosRequest().setMaxResults(0),
-                new ListMediaBasicInfosRequest().setMaxResults(101),
-                new ListMediaBasicInfosRequest().setSortBy("up"),
-                new ListMediaBasicInfosRequest().setStatus("Odd"),
-                new ListMediaBasicInfosRequest().setStartTime("today"))) {
-            assertRefused(() -> list(bad), 400, "InvalidParameter");
-        }
-    }
-
-    @Test
-    void listIsFiltered() throws Exception {
-        var sound = register(JFK);
-        var picture = register(request("http://example.com/a.png").setBusinessType("watermark"));
-        await(sound);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setMediaType("image"))))
-                .containsExactly(picture);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setBusinessType("watermark"))))
-                .containsExactly(picture);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setSource("oss")))).containsExactly(sound);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setStatus("Normal"))))
-                .containsExactly(sound);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setMediaId(sound))))
-                .containsExactly(sound);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setMediaId("x")))).isEmpty();
-        var created = get(sound).getMediaBasicInfo().getCreateTime();
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setEndTime(created))))
-                .as("the end is included")
-                .contains(sound);
-        assertThat(ids(list(new ListMediaBasicInfosRequest().setStartTime(created))))
-                .as("the start is not")
-                .doesNotContain(sound);
-    }
-
-    @Test
-    void listHasFilesWhereTheyAreWanted() throws Exception {
-        var id = register(JFK);
-        await(id);
-        assertThat(list(new ListMediaBasicInfosRequest()).getMediaInfos().get(0).getFileInfoList())
-                .isEmpty();
-        var info = list(new ListMediaBasicInfosRequest().setIncludeFileBasicInfo(true))
-                .getMediaInfos()
-                .get(0);
-        assertThat(info.getFileInfoList().get(0).getFileBasicInfo().getDuration())
-                .isEqualTo("11.000000");
-        assertThat(info.getMediaBasicInfo().getMediaId()).isEqualTo(id);
-    }
-
-    private static RegisterMediaInfoRequest request(String inputUrl) {
-        return new RegisterMediaInfoRequest().setInputURL(inputUrl);
-    }
-
-    private String register(String inputUrl) throws Exception {
-        return register(request(inputUrl));
-    }
-
-    private String register(RegisterMediaInfoRequest request) throws Exception {
-        return sdk.client().registerMediaInfo(request).getBody().getMediaId();
-    }
-
-    private void refused(RegisterMediaInfoRequest request, String code, String... words) {
-        assertRefused(() -> register(request), 400, code, words);
-    }
-
-    private GetMediaInfoResponseBodyMediaInfo get(String id) throws Exception {
-        return get(new GetMediaInfoRequest().setMediaId(id));
-    }
-
-    private GetMediaInfoResponseBodyMediaInfo get(GetMediaInfoRequest request) throws Exception {
-        return sdk.client().getMediaInfo(request).getBody().getMediaInfo();
-    }
-
-    private GetMediaInfoResponseBodyMediaInfo await(String id) throws Exception {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            var asset = get(id);
-            if (List.of("Normal", "PrepareFail")
-                    .contains(asset.getMediaBasicInfo().getStatus())) {
-                return asset;
-            }
-            assertThat(System.nanoTime()).as("still not looked at").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-    }
-
-    private DeleteMediaInfosResponseBody delete(DeleteMediaInfosRequest request) throws Exception {
-        return sdk.client().deleteMediaInfos(request).getBody();
-    }
-
-    private ListMediaBasicInfosResponseBody list(ListMediaBasicInfosRequest request) throws Exception {
-        return sdk.client().listMediaBasicInfos(request).getBody();
-    }
-
-    private static List<String> ids(ListMediaBasicInfosResponseBody page) {
-        return page.getMediaInfos().stream().map(info -> info.getMediaId()).toList();
-    }
-
-    private long totalCount() {
-        try {
-            return list(new ListMediaBasicInfosRequest()).getTotalCount();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private Map<String, Object> raw(String action, Map<String, String> parameters) throws Exception {
-        return sdk.call(action, parameters);
-    }
-
     private static List<Object> numbersIn(Object tree) {
         var numbers = new ArrayList<Object>();
         if (tree instanceof Map<?, ?> map) {
@@ -485,18 +287,5 @@ class AssetsTest {
             numbers.add(tree);
         }
         return numbers;
-    }
-
-    private String bucketFile(String name) throws Exception {
-        return bucketFile(name, name);
-    }
-
-    private String bucketFile(String name, String key) throws Exception {
-        var bucket = "assets-" + UUID.randomUUID();
-        var directory = Files.createDirectories(dataDir.resolve("buckets").resolve(bucket));
-        try (var in = getClass().getResourceAsStream("/media/" + name)) {
-            Files.copy(in, directory.resolve(key));
-        }
-        return "oss://" + bucket + "/" + key;
     }
 }

@@ -63,8 +63,8 @@ class HotwordLibrariesTest {
         assertThat((String) library.get("CreationTime")).matches(TIME);
         assertThat(library.get("Hotwords"))
                 .isEqualTo(List.of(
-                        Map.of("Text", "Mediajobs", "Language", "en", "Weight", 5),
-                        Map.of("Text", "语音", "Language", "zh", "Weight", 2)));
+                        Map.of("Text", "Mediajobs", "Language", "en", "Weight", 5L),
+                        Map.of("Text", "语音", "Language", "zh", "Weight", 2L)));
     }
 
     @Test
@@ -91,7 +91,7 @@ class HotwordLibrariesTest {
                                 "Hotwords.1.Language", "en",
                                 "Hotwords.1.Weight", "-6"))
                 .get("HotwordLibraryId");
-        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "word", "Language", "en", "Weight", -6)));
+        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "word", "Language", "en", "Weight", -6L)));
     }
 
     @Test
@@ -135,7 +135,7 @@ class HotwordLibrariesTest {
                 .hasEntrySatisfying(
                         "Hotwords", entries -> assertThat((List<?>) entries).hasSize(2));
         update(id, Map.of("Hotwords", "[{\"Text\":\"other\",\"Language\":\"en\"}]"));
-        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "other", "Language", "en", "Weight", 2)));
+        assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "other", "Language", "en", "Weight", 2L)));
     }
 
     @Test
@@ -181,10 +181,10 @@ class HotwordLibrariesTest {
     void listGoesFromTokenToToken() throws Exception {
         var ids = createMany(5);
         var first = list(Map.of("MaxResults", "2"));
-        assertThat(first).containsEntry("TotalCount", 5).containsEntry("MaxResults", 2);
+        assertThat(first).containsEntry("TotalCount", 5L).containsEntry("MaxResults", 2L);
         var second = list(Map.of("MaxResults", "2", "NextToken", token(first)));
         var third = list(Map.of("MaxResults", "2", "NextToken", token(second)));
-        assertThat(third).doesNotContainKey("NextToken").containsEntry("TotalCount", 5);
+        assertThat(third).doesNotContainKey("NextToken").containsEntry("TotalCount", 5L);
         var seen = new ArrayList<String>();
         List.of(first, second, third).forEach(page -> seen.addAll(ids(page)));
         var newestFirst = new ArrayList<>(ids);
@@ -208,7 +208,7 @@ class HotwordLibrariesTest {
         assertThat(ids(list(Map.of("PageNo", "2", "PageSize", "2")))).containsExactly(ids.get(0));
         var beyond = list(Map.of("PageNo", "2147483647", "PageSize", "100"));
         assertThat(ids(beyond)).isEmpty();
-        assertThat(beyond).containsEntry("TotalCount", 3);
+        assertThat(beyond).containsEntry("TotalCount", 3L);
         var token = token(list(Map.of("PageSize", "2")));
         assertThat(ids(list(Map.of("PageNo", "7", "PageSize", "2", "NextToken", token))))
                 .as("the token wins")
@@ -257,7 +257,7 @@ class HotwordLibrariesTest {
         createMany(MOST_LIBRARIES - 3);
         var outcomes = AtOnce.call(8, i -> () -> create("late" + i, Map.of()));
         assertThat(outcomes.stream().filter(AtOnce.Outcome::succeeded)).hasSize(3);
-        assertThat(list(Map.of())).containsEntry("TotalCount", MOST_LIBRARIES);
+        assertThat(list(Map.of())).containsEntry("TotalCount", (long) MOST_LIBRARIES);
         assertRefused(() -> create("more", Map.of()), 403, "PermissionDenied.ResourceQuotaExceed");
         delete(ids(list(Map.of())).get(0));
         create("again", Map.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.aliyun.tea.TeaException;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Answers that the vendor's clients take for errors. */
@@ -17,7 +18,8 @@ public final class Refusals {
             assertThat(e.getStatusCode()).as(e.getMessage()).isEqualTo(status);
             assertThat(e.getCode()).as(e.getMessage()).isEqualTo(code);
             assertThat(e.getData()).containsKey("RequestId");
-            assertThat(e.getMessage()).contains(words);
+            assertThat(List.of(words))
+                    .allSatisfy(word -> assertThat(e.getMessage()).contains(word));
         });
     }
 }

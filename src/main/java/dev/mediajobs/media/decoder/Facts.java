@@ -49,7 +49,7 @@ final class Facts {
         number(at + "index", stream.index());
         codec(at, codec);
         switch (codec.codec_type()) {
-            case AVMEDIA_TYPE_VIDEO -> picture(at, codec);
+            case AVMEDIA_TYPE_VIDEO -> picture(at, stream, codec);
             case AVMEDIA_TYPE_AUDIO -> sound(at, codec);
             default -> {
                 // Subtitles and data have nothing of their own to tell.
@@ -85,7 +85,7 @@ final class Facts {
         }
     }
 
-    private void picture(String at, AVCodecParameters codec) {
+    private void picture(String at, AVStream stream, AVCodecParameters codec) {
         positive(at + "width", codec.width());
         positive(at + "height", codec.height());
         positive(at + "level", codec.level());
@@ -94,7 +94,8 @@ final class Facts {
         if (form != null) {
             text(at + "pix_fmt", form);
         }
-        fraction(at + "sample_aspect_ratio", codec.sample_aspect_ratio(), ':');
+        var byContainer = stream.sample_aspect_ratio();
+        fraction(at + "sample_aspect_ratio", byContainer.num() > 0 ? byContainer : codec.sample_aspect_ratio(), ':');
     }
 
     private void sound(String at, AVCodecParameters codec) {
