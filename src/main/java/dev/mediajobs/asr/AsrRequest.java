@@ -28,6 +28,14 @@ record AsrRequest(
         return AsrJson.read(stored, AsrRequest.class);
     }
 
+    AsrRequest withMedia(String address) {
+        return new AsrRequest(startTime, duration, editingConfig, address, hotwords);
+    }
+
+    AsrRequest withHotwords(List<Hotword> known) {
+        return new AsrRequest(startTime, duration, editingConfig, media, known);
+    }
+
     String text() {
         return AsrJson.write(this);
     }

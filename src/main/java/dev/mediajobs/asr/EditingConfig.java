@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediajobs.rpc.ApiException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,15 +14,28 @@ import java.util.OptionalInt;
  * What SubmitASRJob's EditingConfig says. Keys that are not documented are ignored, as the cloud does.
  *
  * @param sentenceMaxLength in characters
+ * @param hotwordLibrary a library's id, as the caller wrote it
+ * @param language an extension: BCP 47 tag, in its usual spelling, of what is said
  */
-record EditingConfig(OptionalInt sentenceMaxLength, boolean semanticSentences) {
+record EditingConfig(
+        OptionalInt sentenceMaxLength,
+        boolean semanticSentences,
+        Optional<String> hotwordLibrary,
+        Optional<String> language) {
 
     static final EditingConfig DEFAULT = new EditingConfig(OptionalInt.empty(), false);
+
+    /** Longer than any tag that names a language, a script and a region. */
+    private static final int LONGEST_LANGUAGE = 35;
 
     private static final String PARAMETER = "EditingConfig";
     private static final int SHORTEST_LIMIT = 4;
     private static final int LONGEST_LIMIT = 50;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    EditingConfig(OptionalInt sentenceMaxLength, boolean semanticSentences) {
+        this(sentenceMaxLength, semanticSentences, Optional.empty(), Optional.empty());
+    }
 
     /** @throws ApiException when the text is no JSON object, or a documented key has a value out of its range */
     static EditingConfig parse(String text) {
@@ -28,14 +43,11 @@ record EditingConfig(OptionalInt sentenceMaxLength, boolean semanticSentences) {
             return DEFAULT;
         }
         var config = object(text);
-        refuseUnknownHotwords(config.path("HotwordLibraryIdList"));
         return new EditingConfig(
                 sentenceMaxLength(config.path("SentenceMaxLength")),
-                semantic(config.path("EnableSemanticSentenceDetection")));
-    }
-
-    Optional<String> language() {
-        return Optional.empty();
+                semantic(config.path("EnableSemanticSentenceDetection")),
+                hotwordLibrary(config.path("HotwordLibraryIdList")),
+                language(config.path("Language")));
     }
 
     private static JsonNode object(String text) {
@@ -74,16 +86,41 @@ record EditingConfig(OptionalInt sentenceMaxLength, boolean semanticSentences) {
         return value.booleanValue();
     }
 
-    /** One library's id, despite the name. There are no libraries yet, so that every id is unknown. */
-    private static void refuseUnknownHotwords(JsonNode value) {
+    /** One library's id, despite the name. */
+    private static Optional<String> hotwordLibrary(JsonNode value) {
         if (absent(value)) {
-            return;
+            return Optional.empty();
         }
         if (!value.isTextual()) {
             throw ApiException.invalid(PARAMETER + ".HotwordLibraryIdList", value.toString(), "one library's id");
         }
-        if (!value.textValue().isEmpty()) {
-            throw ApiException.notFound("InvalidParameter.HotwordLibraryNotFound", "The hotword library is not found.");
+        return Optional.of(value.textValue()).filter(id -> !id.isEmpty());
+    }
+
+    private static Optional<String> language(JsonNode value) {
+        if (absent(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(value)
+                .filter(JsonNode::isTextual)
+                .flatMap(tag -> languageTag(tag.textValue()))
+                .or(() -> {
+                    throw ApiException.invalid(
+                            PARAMETER + ".Language", value.asText(), "a BCP 47 tag such as en-US or zh");
+                });
+    }
+
+    /** Empty for what is no tag, or a tag of no language: words of up to eight letters are well-formed too. */
+    private static Optional<String> languageTag(String text) {
+        if (text.length() > LONGEST_LANGUAGE) {
+            return Optional.empty();
+        }
+        try {
+            var locale = new Locale.Builder().setLanguageTag(text).build();
+            var letters = locale.getLanguage().length();
+            return letters == 2 || letters == 3 ? Optional.of(locale.toLanguageTag()) : Optional.empty();
+        } catch (IllformedLocaleException e) {
+            return Optional.empty();
         }
     }
 

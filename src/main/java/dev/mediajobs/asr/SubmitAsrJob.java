@@ -36,16 +36,20 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
     private static final String NO_LENGTH = "00:00:00";
 
     private final Jobs jobs;
+    private final SubmittedNames names;
 
-    SubmitAsrJob(Jobs jobs) {
+    SubmitAsrJob(Jobs jobs, SubmittedNames names) {
         this.jobs = jobs;
+        this.names = names;
     }
 
     record Input(
             @Required
             @MaxBytes(INPUT_BYTES)
             @Doc(
-                    value = "The recording: oss://bucket.endpoint/key, oss://bucket/key or http(s)://host/path.",
+                    value =
+                            "The recording: oss://bucket.endpoint/key, oss://bucket/key, http(s)://host/path or the id of"
+                                    + " a media asset.",
                     example = "oss://samples/jfk.wav")
             String inputFile,
 
@@ -56,7 +60,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             String duration,
 
             @Doc("JSON object: SentenceMaxLength (4-50 characters), EnableSemanticSentenceDetection (boolean),"
-                    + " HotwordLibraryIdList (one library's id).")
+                    + " HotwordLibraryIdList (one library's id), Language (BCP 47 tag).")
             String editingConfig,
 
             @MaxBytes(TITLE_BYTES) @Doc("Absent, it is default_title_ and the time of the submit.")
@@ -87,24 +91,25 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
 
     @Override
     public Uni<Output> handle(Input input, Call call) {
-        refuseUnknownMedia(input.inputFile());
+        var address = address(input.inputFile());
         if (NO_LENGTH.equals(input.duration())) {
             throw ApiException.invalid("Duration", input.duration(), "longer than " + NO_LENGTH);
         }
-        EditingConfig.parse(input.editingConfig());
+        var editing = EditingConfig.parse(input.editingConfig());
         var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig(), null, null);
-        var job = new NewJob(
-                call.accountId(),
-                AsrPlan.KIND,
-                NewJob.DEFAULT_PRIORITY,
-                input.title(),
-                input.description(),
-                input.userData(),
-                input.inputFile(),
-                request.text());
-        return input.token()
-                .map(token -> submitOnce(job, token))
-                .orElseGet(() -> jobs.submit(job))
+        return names.resolved(request, address, editing, call.accountId())
+                .map(resolved -> new NewJob(
+                        call.accountId(),
+                        AsrPlan.KIND,
+                        NewJob.DEFAULT_PRIORITY,
+                        input.title(),
+                        input.description(),
+                        input.userData(),
+                        input.inputFile(),
+                        resolved.text()))
+                .chain(job -> input.token()
+                        .map(token -> submitOnce(job, token))
+                        .orElseGet(() -> jobs.submit(job)))
                 .map(JobIds::text)
                 .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
                 .map(id -> new Output(id, AsrState.Created));
@@ -122,15 +127,11 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
                         "The ClientToken was used for a request with other parameters within the last 24 hours.")));
     }
 
-    private static void refuseUnknownMedia(String inputFile) {
-        MediaAddress address;
+    private static MediaAddress address(String inputFile) {
         try {
-            address = MediaAddresses.parse(inputFile);
+            return MediaAddresses.parse(inputFile);
         } catch (IllegalArgumentException e) {
             throw ApiException.invalid("InputFile", inputFile, e.getMessage());
-        }
-        if (address instanceof MediaAddress.Asset) {
-            throw ApiException.notFound("InvalidParameter.MediaNotFound", "The media asset is not found.");
         }
     }
 }

@@ -29,12 +29,18 @@ final class ChildProcess {
      */
     static Outcome run(List<String> command, Path directory, Duration timeout)
             throws IOException, InterruptedException, MediaException {
+        return run(command, directory, timeout, MAX_OUTPUT_BYTES);
+    }
+
+    /** @param keptBytes so much of the output is kept */
+    static Outcome run(List<String> command, Path directory, Duration timeout, int keptBytes)
+            throws IOException, InterruptedException, MediaException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(new File("/dev/null"));
         builder.environment().clear();
         var process = builder.start();
         try {
-            var output = new Drain(process.getInputStream());
-            var errors = new Drain(process.getErrorStream());
+            var output = new Drain(process.getInputStream(), keptBytes);
+            var errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES);
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new MediaException(
                         Reason.TIMED_OUT, "Decoding took longer than " + timeout.toSeconds() + " seconds.");
@@ -62,11 +68,13 @@ final class ChildProcess {
     private static final class Drain extends Thread {
 
         private final InputStream in;
+        private final int most;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-        Drain(InputStream in) {
+        Drain(InputStream in, int most) {
             super("decoder-output");
             this.in = in;
+            this.most = most;
             setDaemon(true);
             start();
         }
@@ -77,7 +85,7 @@ final class ChildProcess {
             try {
                 for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     synchronized (kept) {
-                        kept.write(buffer, 0, Math.min(n, MAX_OUTPUT_BYTES - kept.size()));
+                        kept.write(buffer, 0, Math.min(n, most - kept.size()));
                     }
                 }
             } catch (IOException e) {

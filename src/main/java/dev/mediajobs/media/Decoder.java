@@ -21,6 +21,15 @@ sealed interface Decoder permits ExecutableDecoder, EmbeddedDecoder {
      */
     long decode(Order order) throws MediaException, IOException, InterruptedException;
 
+    /**
+     * Says what a file is, without decoding its pictures.
+     *
+     * @param directory private: holds the input
+     * @return lines for {@link ProbeText}
+     * @throws IOException when the program cannot be started
+     */
+    String probe(Path input, Path directory, Duration timeout) throws MediaException, IOException, InterruptedException;
+
     /** Name and version, for people. */
     String describe();
 }

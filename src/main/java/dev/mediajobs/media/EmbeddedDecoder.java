@@ -23,6 +23,9 @@ final class EmbeddedDecoder implements Decoder {
     private static final Duration UNPACK_TIMEOUT = Duration.ofMinutes(2);
     private static final long LARGEST_LIBRARY_BYTES = 256L << 20;
 
+    /** Nothing is written; what a Java VM may leave beside itself does not end it. */
+    private static final long SLACK_BYTES = 1L << 20;
+
     /** By default, the JVM would measure itself by the machine and reserve accordingly. */
     private static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -85,6 +88,18 @@ final class EmbeddedDecoder implements Decoder {
     }
 
     @Override
+    public String probe(Path input, Path directory, Duration timeout)
+            throws MediaException, IOException, InterruptedException {
+        var outcome = run(List.of(input.toString()), directory, timeout, SLACK_BYTES);
+        Failures.refuseSignals(outcome);
+        return switch (outcome.exitCode()) {
+            case 0 -> outcome.output();
+            case Main.NOT_MEDIA -> throw Failures.notMedia();
+            default -> throw Failures.unavailable(outcome);
+        };
+    }
+
+    @Override
     public String describe() {
         return "embedded ffmpeg " + version;
     }
@@ -111,7 +126,7 @@ final class EmbeddedDecoder implements Decoder {
         command.add(MAIN);
         command.addAll(arguments);
         var limits = new Limits(timeout, fileBytes, "data", memoryBytes);
-        return ChildProcess.run(isolation.wrap(command, limits), directory, timeout);
+        return ChildProcess.run(isolation.wrap(command, limits), directory, timeout, Ffprobe.OUTPUT_BYTES);
     }
 
     private static String value(ChildProcess.Outcome outcome, String name) throws MediaException {

@@ -73,6 +73,12 @@ final class ExecutableDecoder implements Decoder {
     }
 
     @Override
+    public String probe(Path input, Path directory, Duration timeout)
+            throws MediaException, IOException, InterruptedException {
+        return new Ffprobe(isolation, memoryBytes, ffprobe, INPUT_OPTIONS).run(input, directory, timeout);
+    }
+
+    @Override
     public String describe() {
         return ffmpeg + " " + version;
     }

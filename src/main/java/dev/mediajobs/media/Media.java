@@ -4,8 +4,11 @@ import dev.mediajobs.media.MediaException.Reason;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fetches and decodes media for the steps of jobs. Blocks: not for event loops. */
@@ -46,6 +49,42 @@ public class Media {
             var input = directory.resolve("input");
             fetch(address, input);
             return use.with(decoder.decode(input, directory, start, length));
+        } finally {
+            remove(directory);
+        }
+    }
+
+    /**
+     * Fetches media and says what they are. All files are gone when this returns or throws.
+     *
+     * @param address as for {@link #decode}
+     */
+    public MediaFacts probe(MediaAddress address) throws MediaException, InterruptedException {
+        return whileFetched(address, (input, directory) -> decoder.probe(input, directory));
+    }
+
+    /** Fetches a file that is not looked into, a picture or a text, and says how large it is. */
+    public MediaFacts measure(MediaAddress address) throws MediaException, InterruptedException {
+        return whileFetched(address, (input, directory) -> {
+            try {
+                return new MediaFacts(Files.size(input), Map.of(), List.of());
+            } catch (IOException e) {
+                throw new MediaException(Reason.UNAVAILABLE, "A fetched file cannot be read.", e);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        MediaFacts at(Path input, Path directory) throws MediaException, InterruptedException;
+    }
+
+    private MediaFacts whileFetched(MediaAddress address, Look look) throws MediaException, InterruptedException {
+        var directory = createDirectory();
+        try {
+            var input = directory.resolve("input");
+            fetch(address, input);
+            return look.at(input, directory);
         } finally {
             remove(directory);
         }

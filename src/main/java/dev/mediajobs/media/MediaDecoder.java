@@ -25,6 +25,9 @@ public class MediaDecoder {
     /** Decoded beyond the longest duration, to tell what is longer from what is just as long. */
     private static final long BEYOND_LONGEST_MILLIS = 1000;
 
+    /** Headers and the first few megabytes are read, whatever the file's length. */
+    private static final Duration PROBE_TIMEOUT = Duration.ofMinutes(1);
+
     private final MediaSettings settings;
     private final PrivateDirectories directories;
     private Isolation isolation;
@@ -77,6 +80,23 @@ public class MediaDecoder {
             var declared = decoder().decode(order);
             var decoded = Files.exists(output) ? Files.size(output) / DecodedAudio.BYTES_PER_MILLI : 0;
             return checked(new DecodedAudio(output, from, decoded, declared, isPartial(declared, order, decoded)));
+        } catch (IOException e) {
+            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+        }
+    }
+
+    /** @param directory private */
+    MediaFacts probe(Path input, Path directory) throws MediaException, InterruptedException {
+        try {
+            var size = Files.size(input);
+            if (size == 0) {
+                throw Failures.notMedia();
+            }
+            var facts = ProbeText.parse(size, decoder().probe(input, directory, PROBE_TIMEOUT));
+            if (facts.streams().isEmpty()) {
+                throw Failures.notMedia();
+            }
+            return facts;
         } catch (IOException e) {
             throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
         }

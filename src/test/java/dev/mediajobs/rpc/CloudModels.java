@@ -26,18 +26,18 @@ final class CloudModels {
     }
 
     static Set<String> parameters(String action) throws ClassNotFoundException {
-        return names(action + "Request");
+        return names(action, "Request");
     }
 
     static Set<String> response(String action) throws ClassNotFoundException {
-        return names(action + "ResponseBody");
+        return names(action, "ResponseBody");
     }
 
-    /** None where the action is not the cloud's: all there is of it is an extension then. */
-    private static Set<String> names(String model) throws ClassNotFoundException {
+/** None of an action that this client does not have yet, or that is not the cloud's. */
+    private static Set<String> names(String action, String model) throws ClassNotFoundException {
         var names = new TreeSet<String>();
-        if (exists(model)) {
-            collect(Class.forName(MODELS + model), "", names);
+        if (has(action)) {
+            collect(Class.forName(MODELS + action + model), "", names);
         }
         return names;
     }

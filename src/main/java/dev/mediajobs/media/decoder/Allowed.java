@@ -18,5 +18,13 @@ public final class Allowed {
                     + "pcm_s16le_planar,pcm_s24be,pcm_s24le,pcm_s24le_planar,pcm_s32be,pcm_s32le,pcm_s32le_planar,pcm_s64le,pcm_f32be,"
                     + "pcm_f32le,pcm_f64be,pcm_f64le,pcm_bluray,pcm_dvd";
 
+    /** Opened by ffprobe when it lists streams, never fed with a picture; the embedded decoder opens none of them. */
+    public static final String PICTURE_CODECS =
+            "h264,hevc,vvc,av1,libdav1d,libaom-av1,vp8,vp9,mpeg1video,mpeg2video,mpeg4,msmpeg4v1,msmpeg4v2,msmpeg4,wmv1,wmv2,wmv3,"
+                    + "vc1,flv,vp6,vp6f,h263,h263i,theora,mjpeg,png,bmp,gif,prores,dnxhd,dvvideo,cinepak,indeo3,rawvideo,svq1,svq3";
+
+    public static final String SUBTITLE_CODECS =
+            "mov_text,subrip,srt,ass,ssa,webvtt,text,dvbsub,dvdsub,pgssub,cc_dec,xsub";
+
     private Allowed() {}
 }

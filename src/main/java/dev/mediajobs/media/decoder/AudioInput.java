@@ -12,9 +12,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -26,31 +23,23 @@ import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.PointerPointer;
 
 /** The first audio stream of a media file. */
 final class AudioInput implements AutoCloseable {
 
     private static final long MILLIS_PER_SECOND = 1000;
 
-    private final AVFormatContext format = new AVFormatContext(null);
+    private final Container container;
+    private final AVFormatContext format;
     private final AVStream stream;
     private final AVCodecContext codec;
 
     AudioInput(String file) throws Unusable {
-        var options = new AVDictionary(null);
-        av_dict_set(options, "protocol_whitelist", Allowed.PROTOCOLS, 0);
-        av_dict_set(options, "format_whitelist", Allowed.FORMATS, 0);
-        av_dict_set(options, "codec_whitelist", Allowed.CODECS, 0);
-        var opened = avformat_open_input(format, "file:" + file, (AVInputFormat) null, options);
-        av_dict_free(options);
-        if (opened < 0 || avformat_find_stream_info(format, (PointerPointer<?>) null) < 0) {
-            throw new Unusable(Main.NOT_MEDIA, "Not a media file of a supported format");
-        }
+        container = new Container(file);
+        format = container.format();
         stream = firstAudioStream();
         codec = openCodec();
     }
@@ -122,6 +111,6 @@ final class AudioInput implements AutoCloseable {
     @Override
     public void close() {
         avcodec_free_context(codec);
-        avformat_close_input(format);
+        container.close();
     }
 }

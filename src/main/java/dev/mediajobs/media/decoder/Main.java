@@ -18,8 +18,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args input, output, first millisecond, last millisecond (exclusive); or none, to unpack the libraries and print
-     *     their version
+     * @param args input, output, first millisecond, last millisecond (exclusive); only an input, to print what it is; or none,
+     *     to unpack the libraries and print their version
      */
     public static void main(String[] args) {
         System.exit(run(args));
@@ -34,6 +34,21 @@ public final class Main {
         Libraries.load();
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         avutil.av_max_alloc(LARGEST_ALLOCATION_BYTES);
+        return args.length == 1 ? probe(args[0]) : decode(args);
+    }
+
+    private static int probe(String file) {
+        try (var container = new Container(file)) {
+            new Facts(container.format(), System.out).print();
+            System.out.flush();
+            return 0;
+        } catch (Unusable e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        }
+    }
+
+    private static int decode(String[] args) {
         try (var input = new AudioInput(args[0]);
                 var output = new PcmFile(Path.of(args[1]), Long.parseLong(args[2]), Long.parseLong(args[3]))) {
             System.out.println("declared=" + input.declaredMillis());

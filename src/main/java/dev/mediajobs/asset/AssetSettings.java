@@ -1,0 +1,20 @@
+package dev.mediajobs.asset;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Registered media. */
+@ConfigMapping(prefix = "mediajobs.asset")
+public interface AssetSettings {
+
+    /** How many registered files of one account are looked at once; the others wait. */
+    @WithDefault("4")
+    @Min(1) @Max(10_000) int concurrency();
+
+    /** How long the jobs that look at registered files are kept. What they found is kept with the asset, without end. */
+    @WithDefault("7d")
+    Duration retention();
+}

@@ -1,0 +1,11 @@
+package dev.mediajobs.asset;
+
+/** What an asset is used for. */
+enum BusinessType {
+    subtitles,
+    font,
+    watermark,
+    opening,
+    ending,
+    general
+}

@@ -1,0 +1,30 @@
+package dev.mediajobs.asset;
+
+import dev.mediajobs.chore.Chore;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Purges the tokens of registrations that are too old to be repeated. */
+@Singleton
+class ForgetTokens implements Chore {
+
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BATCH = 1_000;
+
+    private final Registrations registrations;
+
+    ForgetTokens(Registrations registrations) {
+        this.registrations = registrations;
+    }
+
+    @Override
+    public Duration every() {
+        return PERIOD;
+    }
+
+    @Override
+    public boolean run() {
+        return registrations.purgeTokens(BATCH).await().atMost(PATIENCE) == BATCH;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.mediajobs.asset;
+
+import dev.mediajobs.asset.ProbeStore.Problem;
+import dev.mediajobs.asset.ProbeStore.Wanted;
+import dev.mediajobs.job.StepFailure;
+import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.media.Media;
+import dev.mediajobs.media.MediaAddresses;
+import dev.mediajobs.media.MediaException;
+import dev.mediajobs.media.MediaFacts;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/** Looks at a registered file. That it is no media is an answer too: only what may go away by itself is tried again. */
+@ApplicationScoped
+class ProbeSteps implements StepRunner {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NOTHING = "{}";
+
+    private final Media media;
+    private final ProbeStore store;
+
+    ProbeSteps(Media media, ProbeStore store) {
+        this.media = media;
+        this.store = store;
+    }
+
+    @Override
+    public String kind() {
+        return ProbePlan.STEP;
+    }
+
+    @Override
+    public String run(StepTask task) throws StepFailure, InterruptedException {
+        var asset = AssetJson.read(task.input(), Probes.Parameters.class).id();
+        var wanted = await(store.begin(asset, task.jobId()));
+        if (wanted.isPresent()) {
+            settle(asset, wanted.get());
+        }
+        return NOTHING;
+    }
+
+    private void settle(UUID asset, Wanted wanted) throws StepFailure, InterruptedException {
+        try {
+            await(store.found(asset, look(wanted)));
+        } catch (MediaException e) {
+            var problem = new Problem(e.reason().code(), e.getMessage());
+            if (e.reason().retryable()) {
+                await(store.failedForNow(asset, problem));
+                throw new StepFailure(problem.code(), problem.message(), true, e);
+            }
+            await(store.failed(asset, problem));
+        }
+    }
+
+    private MediaFacts look(Wanted wanted) throws MediaException, InterruptedException {
+        var address = MediaAddresses.parse(wanted.inputUrl());
+        return wanted.mediaType().hasStreams() ? media.probe(address) : media.measure(address);
+    }
+
+    private static <T> T await(Uni<T> answer) throws InterruptedException {
+        try {
+            return answer.await().atMost(PATIENCE);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mediajobs.asset;
+
+import dev.mediajobs.media.MediaFacts;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/**
+ * The SQL of looking at registered files. Each registration has an id of its own, so what was found for one that is deleted or
+ * replaced by now is written nowhere; and an asset that is settled stays so.
+ */
+@ApplicationScoped
+class ProbeStore {
+
+    private static final String BEGIN = Sql.load("begin-probe");
+    private static final String END = Sql.load("end-probe");
+    private static final String GIVE_UP = Sql.load("give-up");
+    private static final String NOTE_JOB = Sql.load("note-job");
+    private static final String UNSETTLED_JOBS = Sql.load("unsettled-jobs");
+    private static final String FORGOTTEN = Sql.load("forgotten");
+
+    private final Pool pool;
+
+    ProbeStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    record Wanted(String inputUrl, MediaType mediaType) {}
+
+    record Forgotten(UUID id, long accountId, String inputUrl) {}
+
+    /** Why a file could not be looked at. */
+    record Problem(String code, String message) {}
+
+    /** @return what to look at; empty when nobody wants to know any more */
+    Uni<Optional<Wanted>> begin(UUID asset, UUID job) {
+        return pool.preparedQuery(BEGIN).execute(Tuple.of(asset, job)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .findFirst()
+                .map(row -> new Wanted(row.getString("input_url"), MediaType.valueOf(row.getString("media_type")))));
+    }
+
+    Uni<Void> found(UUID asset, MediaFacts file) {
+        return end(asset, AssetStatus.Normal, AssetJson.write(file), null);
+    }
+
+    Uni<Void> failed(UUID asset, Problem problem) {
+        return end(asset, AssetStatus.PrepareFail, null, problem);
+    }
+
+    /** Another try follows, perhaps. */
+    Uni<Void> failedForNow(UUID asset, Problem problem) {
+        return end(asset, AssetStatus.Preparing, null, problem);
+    }
+
+    private Uni<Void> end(UUID asset, AssetStatus status, String file, Problem problem) {
+        var code = problem == null ? null : problem.code();
+        var message = problem == null ? null : problem.message();
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(asset, status.name(), file, code, message))
+                .replaceWithVoid();
+    }
+
+    /** @param otherwise the reason, where no try has left one */
+    Uni<Void> giveUp(UUID job, Problem otherwise) {
+        return pool.preparedQuery(GIVE_UP)
+                .execute(Tuple.of(job, otherwise.code(), otherwise.message()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> noteJob(UUID asset, UUID job) {
+        return pool.preparedQuery(NOTE_JOB).execute(Tuple.of(asset, job)).replaceWithVoid();
+    }
+
+    Uni<List<UUID>> unsettledJobs(int limit) {
+        return pool.preparedQuery(UNSETTLED_JOBS).execute(Tuple.of(limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getUUID("probe_job"))
+                .toList());
+    }
+
+    Uni<List<Forgotten>> forgotten(Duration olderThan, int limit) {
+        return pool.preparedQuery(FORGOTTEN)
+                .execute(Tuple.of((double) olderThan.toMillis(), limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row ->
+                                new Forgotten(row.getUUID("id"), row.getLong("account_id"), row.getString("input_url")))
+                        .toList());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mediajobs.hotword;
+
+import dev.mediajobs.rpc.ApiException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the libraries that callers name. */
+@ApplicationScoped
+public class HotwordLibraries {
+
+    private final HotwordStore store;
+
+    HotwordLibraries(HotwordStore store) {
+        this.store = store;
+    }
+
+    /** Fails with {@link ApiException} when the account has no such library. */
+    public Uni<HotwordLibrary> get(long accountId, String libraryId) {
+        return LibraryIds.parse(libraryId)
+                .map(id -> store.find(accountId, id))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.orElseThrow(HotwordLibraries::notFound));
+    }
+
+    static UUID id(String libraryId) {
+        return LibraryIds.parse(libraryId).orElseThrow(HotwordLibraries::notFound);
+    }
+
+    /** The same for one that never was, is deleted, or is somebody else's. */
+    static ApiException notFound() {
+        return ApiException.notFound(
+                "InvalidParameter.HotwordLibraryNotFound", "The specified hotword library is not found.");
+    }
+}

@@ -1,0 +1,1 @@
+select * from asset where account_id = $1 and id = $2

@@ -1,0 +1,1 @@
+delete from hotword_library where id = $1 and account_id = $2 returning id
