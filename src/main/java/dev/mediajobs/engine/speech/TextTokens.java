@@ -72,8 +72,8 @@ final class TextTokens {
         }
         var token = new Token(current.toString(), spaced && !tokens.isEmpty());
         int last = tokens.size() - 1;
-        boolean lonely = !hasLetter || last >= 0 && tokens.get(last).letters().isEmpty();
-        if (lonely && last >= 0) {
+        boolean belongsToLast = !hasLetter && !opens(current.codePointAt(0));
+        if (last >= 0 && (belongsToLast || tokens.get(last).letters().isEmpty())) {
             tokens.set(last, tokens.get(last).join(token));
         } else {
             tokens.add(token);

@@ -19,6 +19,8 @@ record WhisperModelFile(boolean multilingual) {
     private static final int MOST_VOCABULARY = 52_000;
     private static final int WIDEST = 8192;
     private static final int MOST_LAYERS = 256;
+    private static final int QUANTISATION_VERSIONS = 1000;
+    private static final int WHOLE_FLOATS = 0;
 
     /** The strongest quantisation there is leaves more than two bits of a weight. */
     private static final double LEAST_BYTES_A_WEIGHT = 0.25;
@@ -52,11 +54,16 @@ record WhisperModelFile(boolean multilingual) {
         head.getInt();
         head.getInt();
         int writingLayers = head.getInt();
+        head.getInt();
+        int weightsAs = head.getInt() % QUANTISATION_VERSIONS;
         if (!within(vocabulary, ENGLISH_VOCABULARY, MOST_VOCABULARY)
                 || !within(width, 1, WIDEST)
                 || !within(listeningLayers, 1, MOST_LAYERS)
                 || !within(writingLayers, 1, MOST_LAYERS)) {
             throw new IOException(file + " is no ggml model of whisper.cpp, or is damaged");
+        }
+        if (weightsAs == WHOLE_FLOATS) {
+            throw new IOException(file + " has weights of 32 bits, over which whisper.cpp ends the process; take one of 16 or fewer");
         }
         double square = (double) width * width;
         double weights = (double) vocabulary * width + 12 * square * listeningLayers + 16 * square * writingLayers;

@@ -36,6 +36,9 @@ final class TinyWhisper {
     private static final int[] CHAIN = {START, TIME_0, 1, 2, 3, 4, TIME_2_S, END};
 
     private static final float LOUD = 20;
+    private static final short LOUD_AS_HALF = 0x4D00;
+    private static final int WHOLE = 0;
+    private static final int HALF = 1;
 
     private final OutputStream out;
 
@@ -51,7 +54,7 @@ final class TinyWhisper {
     }
 
     private void write() throws IOException {
-        numbers(0x67676d6c, VOCABULARY, LISTENING_CONTEXT, WIDTH, 1, 1, WRITING_CONTEXT, WIDTH, 1, 1, MELS, 0);
+        numbers(0x67676d6c, VOCABULARY, LISTENING_CONTEXT, WIDTH, 1, 1, WRITING_CONTEXT, WIDTH, 1, 1, MELS, HALF);
         numbers(MELS, SPECTRUM);
         floats(new float[MELS * SPECTRUM]);
         numbers(WORDS.size());
@@ -137,15 +140,30 @@ final class TinyWhisper {
 
     private void tensor(String name, float[] weights, int... shape) throws IOException {
         var bytes = name.getBytes(StandardCharsets.UTF_8);
-        numbers(shape.length, bytes.length, 0);
+        // As the library wants it: what is multiplied in 16 bits, what is added in 32.
+        boolean half = name.endsWith(".weight") && !name.contains("ln");
+        numbers(shape.length, bytes.length, half ? HALF : WHOLE);
         numbers(shape);
         out.write(bytes);
-        floats(weights);
+        if (half) {
+            halves(weights);
+        } else {
+            floats(weights);
+        }
     }
 
     private void numbers(int... numbers) throws IOException {
         var bytes = ByteBuffer.allocate(numbers.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asIntBuffer().put(numbers);
+        out.write(bytes.array());
+    }
+
+    /** Of the two numbers there are. */
+    private void halves(float[] numbers) throws IOException {
+        var bytes = ByteBuffer.allocate(numbers.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float number : numbers) {
+            bytes.putShort(number == LOUD ? LOUD_AS_HALF : 0);
+        }
         out.write(bytes.array());
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WhisperSpeechTest {
 
     private static final int VOCABULARY = 1;
+    private static final int KIND_OF_WEIGHTS = 11;
 
     @TempDir
     Path folder;
@@ -73,6 +74,14 @@ class WhisperSpeechTest {
         Files.write(model, Arrays.copyOf(Files.readAllBytes(model), 100_000));
 
         assertUnavailable(engine(model), "is cut off");
+    }
+
+    @Test
+    void modelThatWouldEndTheProcessIsNotLoaded() throws IOException {
+        var model = TinyWhisper.write(folder.resolve("tiny.bin"));
+        set(model, KIND_OF_WEIGHTS, 0);
+
+        assertUnavailable(engine(model), "weights of 32 bits");
     }
 
     @Test
