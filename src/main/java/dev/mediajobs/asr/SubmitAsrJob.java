@@ -107,9 +107,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
                         input.userData(),
                         input.inputFile(),
                         resolved.text()))
-                .chain(job -> input.token()
-                        .map(token -> submitOnce(job, token))
-                        .orElseGet(() -> jobs.submit(job)))
+                .chain(job -> input.token().map(token -> submitOnce(job, token)).orElseGet(() -> jobs.submit(job)))
                 .map(JobIds::text)
                 .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
                 .map(id -> new Output(id, AsrState.Created));

@@ -33,7 +33,7 @@ final class CloudModels {
         return names(action, "ResponseBody");
     }
 
-/** None of an action that this client does not have yet, or that is not the cloud's. */
+    /** None of an action that this client does not have yet, or that is not the cloud's. */
     private static Set<String> names(String action, String model) throws ClassNotFoundException {
         var names = new TreeSet<String>();
         if (has(action)) {

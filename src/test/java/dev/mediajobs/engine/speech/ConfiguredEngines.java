@@ -26,7 +26,8 @@ public final class ConfiguredEngines {
                     default -> throw new IllegalArgumentException("There is no speech engine '" + name + "'");
                 };
         if (!engine.health().ready()) {
-            throw new IllegalArgumentException(name + " is not ready: " + engine.health().reason());
+            throw new IllegalArgumentException(
+                    name + " is not ready: " + engine.health().reason());
         }
         return engine;
     }
