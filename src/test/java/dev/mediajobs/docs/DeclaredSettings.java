@@ -92,8 +92,7 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
                 var listed = LIST.matcher(method.getReturnType().toString());
                 if (nested.isPresent()) {
                     collect(nested.get(), name, settings);
-                } else if (listed.matches()
-                        && nested(mapping, listed.group(1)).isPresent()) {
+                } else if (listed.matches() && nested(mapping, listed.group(1)).isPresent()) {
                     collect(nested(mapping, listed.group(1)).get(), name + "[0]", settings);
                 } else {
                     settings.add(setting(new TreePath(mapping, method), name, method, mapping));

@@ -63,7 +63,8 @@ record WhisperModelFile(boolean multilingual) {
             throw new IOException(file + " is no ggml model of whisper.cpp, or is damaged");
         }
         if (weightsAs == WHOLE_FLOATS) {
-            throw new IOException(file + " has weights of 32 bits, over which whisper.cpp ends the process; take one of 16 or fewer");
+            throw new IOException(
+                    file + " has weights of 32 bits, over which whisper.cpp ends the process; take one of 16 or fewer");
         }
         double square = (double) width * width;
         double weights = (double) vocabulary * width + 12 * square * listeningLayers + 16 * square * writingLayers;

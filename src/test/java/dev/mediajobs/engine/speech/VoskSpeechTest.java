@@ -25,7 +25,8 @@ class VoskSpeechTest {
     void engineWithoutModelSaysWhichSettingItNeeds() {
         var none = new VoskSpeech(Optional.empty(), List.of("und"), 1);
 
-        assertThat(none.health().reason()).isEqualTo("Set mediajobs.engine.speech.vosk.model to the folder of a Vosk model");
+        assertThat(none.health().reason())
+                .isEqualTo("Set mediajobs.engine.speech.vosk.model to the folder of a Vosk model");
         assertThat(none.describe().languages()).isEmpty();
         assertUnavailable(none, "vosk.model");
     }
@@ -71,7 +72,9 @@ class VoskSpeechTest {
 
     @Test
     void languagesAreThoseTheOperatorDeclares() {
-        assertThat(new VoskSpeech(Optional.of(folder), List.of("de"), 1).describe().languages())
+        assertThat(new VoskSpeech(Optional.of(folder), List.of("de"), 1)
+                        .describe()
+                        .languages())
                 .containsExactly("de");
     }
 

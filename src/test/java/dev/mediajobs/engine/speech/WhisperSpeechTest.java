@@ -31,7 +31,8 @@ class WhisperSpeechTest {
     void sentenceOfTheModelIsHeardInEveryTwoSeconds() throws Exception {
         var engine = engine(TinyWhisper.write(folder.resolve("tiny.bin")));
 
-        var words = engine.recognise(new SpeechWindow("any.wav", 10_000, 10_000, 15_000, SpeechEngineConformance.noise(4)));
+        var words =
+                engine.recognise(new SpeechWindow("any.wav", 10_000, 10_000, 15_000, SpeechEngineConformance.noise(4)));
 
         assertThat(words.stream().map(SpokenWord::text).collect(Collectors.joining(" ")))
                 .isEqualTo(TinyWhisper.SENTENCE + " " + TinyWhisper.SENTENCE);
@@ -44,7 +45,8 @@ class WhisperSpeechTest {
     void engineWithoutModelSaysWhichSettingItNeeds() {
         var none = new WhisperSpeech(Optional.empty(), 1, OptionalInt.empty());
 
-        assertThat(none.health().reason()).isEqualTo("Set mediajobs.engine.speech.whisper.model to a model file of whisper.cpp");
+        assertThat(none.health().reason())
+                .isEqualTo("Set mediajobs.engine.speech.whisper.model to a model file of whisper.cpp");
         assertThat(none.describe().languages()).isEmpty();
         assertUnavailable(none, "whisper.model");
     }
