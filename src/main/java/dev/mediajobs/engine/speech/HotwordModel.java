@@ -11,12 +11,12 @@ import java.util.Set;
 
 /**
  * sphinx4's language model with what a job wishes put on top: hotwords are more or less likely than the model says, and words it
- * has never seen are as likely as the rarest it has.
+ * has never seen are as likely as rare ones it has.
  */
 final class HotwordModel implements LanguageModel {
 
-    /** About the rarest words of the model, which has 20,000. */
-    private static final float NEW_WORD = LogMath.getLogMath().log10ToLog(-6);
+    /** A rare word of the model, which has 20,000. */
+    private static final float NEW_WORD = LogMath.getLogMath().log10ToLog(-5);
 
     private final LanguageModel model;
     private boolean allocated;

@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.speech;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,15 @@ final class Languages {
         return rule.getLanguage().equals(tag.getLanguage())
                 && (rule.getScript().isEmpty() || rule.getScript().equals(tag.getScript()))
                 && (rule.getCountry().isEmpty() || rule.getCountry().equals(tag.getCountry()));
+    }
+
+    /** Refuses to start with something else in a setting of languages. */
+    static List<String> checked(String setting, List<String> tags) {
+        tags.stream().filter(tag -> !isAny(tag) && !isTag(tag)).findFirst().ifPresent(tag -> {
+            throw new ConfigurationException("%s.%s has '%s', which is no BCP 47 tag of a language"
+                    .formatted(SpeechSettings.PREFIX, setting, tag));
+        });
+        return tags;
     }
 
     static boolean isAny(String tag) {

@@ -42,6 +42,7 @@ public class OpenAiSpeech implements SpeechEngine {
     private final SpeechSettings.OpenAi settings;
     private final Optional<URI> address;
     private final Optional<OpenAiEndpoint> endpoint;
+    private final List<String> languages;
     private final Semaphore places;
 
     @Inject
@@ -57,6 +58,7 @@ public class OpenAiSpeech implements SpeechEngine {
                 settings.apiKey(),
                 settings.connectTimeout(),
                 settings.maxAnswer().asLongValue()));
+        languages = Languages.checked("openai.languages", settings.languages());
         places = new Semaphore(settings.concurrency(), true);
     }
 
@@ -66,7 +68,7 @@ public class OpenAiSpeech implements SpeechEngine {
                 "openai",
                 settings.model(),
                 Capability.SPEECH,
-                address.isPresent() ? settings.languages() : List.of(),
+                address.isPresent() ? languages : List.of(),
                 Set.of(Ability.WORD_TIMES, Ability.PUNCTUATION, Ability.HOTWORDS_PROMPTED),
                 List.of(),
                 address.map(uri -> !OpenAiEndpoint.isLocal(uri)).orElse(false),

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 
 /** The recogniser inside: sphinx4 in pure Java with the English models of its jar. Models are loaded by the first window. */
 @Singleton
@@ -82,6 +83,18 @@ public class Sphinx4Speech implements SpeechEngine {
             return List.of();
         }
         var recogniser = pool.take();
+        try {
+            return OwnThread.run("sphinx4", () -> recognise(recogniser, window));
+        } catch (ExecutionException e) {
+            throw new EngineException(
+                    "EngineFailed",
+                    "sphinx4 failed at " + window.fromMillis() + " ms: " + e.getCause(),
+                    true,
+                    e.getCause());
+        }
+    }
+
+    private List<SpokenWord> recognise(Sphinx4Recogniser recogniser, SpeechWindow window) throws InterruptedException {
         var sound = false;
         try {
             var words = recogniser.recognise(window);
@@ -90,9 +103,6 @@ public class Sphinx4Speech implements SpeechEngine {
         } catch (InterruptedException e) {
             sound = true;
             throw e;
-        } catch (RuntimeException e) {
-            throw new EngineException(
-                    "EngineFailed", "sphinx4 failed at " + window.fromMillis() + " ms: " + e, true, e);
         } finally {
             if (sound) {
                 pool.giveBack(recogniser);

@@ -39,7 +39,7 @@ public class VoskSpeech implements SpeechEngine {
 
     VoskSpeech(Optional<Path> model, List<String> languages, int instances) {
         this.model = model;
-        this.languages = languages;
+        this.languages = Languages.checked("vosk.languages", languages);
         pool = new RecogniserPool<>(instances, this::loaded);
     }
 

@@ -25,7 +25,7 @@ record WhisperModelFile(boolean multilingual) {
     /** The strongest quantisation there is leaves more than two bits of a weight. */
     private static final double LEAST_BYTES_A_WEIGHT = 0.25;
 
-    /** What multilingual models were trained on, in the order of their tokens; three have a newer code in BCP 47. */
+    /** What multilingual models were trained on, in the order of their tokens, by their codes in BCP 47. */
     private static final List<String> LANGUAGES =
             List.of(("en zh de es ru ko fr ja pt tr pl ca nl ar sv it id hi fi vi he"
                             + " uk el ms cs ro da hu ta no th ur hr bg lt la mi ml cy sk te fa lv bn sr az sl kn et mk br eu is hy"

@@ -112,7 +112,7 @@ public class WhisperSpeech implements SpeechEngine {
         var prompt = HotwordPrompt.of(window.wishes());
         var recogniser = pool.take();
         try {
-            var passages = Unstoppable.run("whisper", () -> {
+            var passages = OwnThread.run("whisper", () -> {
                 try {
                     return recogniser.hear(window.samples(), language, prompt);
                 } finally {
@@ -143,34 +143,23 @@ public class WhisperSpeech implements SpeechEngine {
         return multilingual ? wishes.language().map(WhisperModelFile::code).orElse("auto") : "en";
     }
 
-    private String missing() {
+    private Optional<WhisperModelFile> head() {
+        return missing().isEmpty() ? file : Optional.empty();
+    }
+
+    /** Empty, or what an operator has to do. A file that is not there is looked for again: it may be placed after the start. */
+    private synchronized String missing() {
         if (model.isEmpty()) {
             return "Set " + MODEL + " to a model file of whisper.cpp";
         }
         if (getClass().getClassLoader().getResource(LIBRARY) == null) {
             return "whisper-jni is not on the class path";
         }
-        return head().isPresent() ? "" : MODEL + ": " + complaint();
-    }
-
-    /** Read once it is there: a file may be placed after the start. */
-    private synchronized Optional<WhisperModelFile> head() {
-        if (file.isEmpty() && model.isPresent()) {
-            try {
-                file = Optional.of(WhisperModelFile.read(model.get()));
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        }
-        return file;
-    }
-
-    private String complaint() {
         try {
-            WhisperModelFile.read(model.orElseThrow());
+            file = Optional.of(file.isPresent() ? file.get() : WhisperModelFile.read(model.get()));
             return "";
         } catch (IOException e) {
-            return e.getMessage();
+            return MODEL + ": " + e.getMessage();
         }
     }
 }

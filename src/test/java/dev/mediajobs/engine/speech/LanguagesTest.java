@@ -1,7 +1,9 @@
 package dev.mediajobs.engine.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +44,14 @@ class LanguagesTest {
     void tagsAreRecognised() {
         assertThat(List.of("en", "zh-CN", "yue", "zh-Hans-CN")).allMatch(Languages::isTag);
         assertThat(List.of("", "english language", "e", "en_US!")).noneMatch(Languages::isTag);
+    }
+
+    @Test
+    void settingOfLanguagesHasTags() {
+        assertThat(Languages.checked("vosk.languages", List.of("de", "und", "*")))
+                .hasSize(3);
+        assertThatThrownBy(() -> Languages.checked("vosk.languages", List.of("de", "english language")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("mediajobs.engine.speech.vosk.languages has 'english language'");
     }
 }

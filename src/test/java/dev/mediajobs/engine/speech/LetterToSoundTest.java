@@ -16,8 +16,8 @@ class LetterToSoundTest {
     private static final String DICTIONARY = "/edu/cmu/sphinx/models/en-us/cmudict-en-us.dict";
     private static final int EVERY = 50;
 
-    /** Of 100 sounds; about 28 when this was written. */
-    private static final double MOST_WRONG_SOUNDS = 31;
+    /** Of 100 sounds; 18.7 when this was written, with 779 of 2,340 words wholly right. */
+    private static final double MOST_WRONG_SOUNDS = 20;
 
     private record Entry(String word, List<String> sounds) {}
 

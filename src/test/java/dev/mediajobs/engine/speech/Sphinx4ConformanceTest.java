@@ -18,7 +18,8 @@ class Sphinx4ConformanceTest extends SpeechEngineConformance {
 
     @Override
     boolean isBusy(Thread thread) {
-        return Arrays.stream(thread.getStackTrace())
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().startsWith("edu.cmu.sphinx.decoder.search"));
     }
 }
