@@ -20,7 +20,18 @@ with page as (
     limit $7
 ), counted as (
     select count(*) as jobs
-    from (select from job where account_id = $1 and kind = $2 and state = any($3) limit $8) as found
+    from (
+        select
+        from unnest($3::text[]) as wanted (state)
+        cross join lateral (
+            select
+            from job
+            where account_id = $1 and kind = $2 and state = wanted.state
+            order by created_at
+            limit $8
+        ) one
+        limit $8
+    ) found
 )
 select counted.jobs as counted, job.*
 from counted

@@ -12,7 +12,7 @@ final class StoredTranscripts {
     private StoredTranscripts() {}
 
     /** A segment of the cloud's form, with seconds. */
-    @RegisterForReflection
+    @RegisterForReflection(targets = {StoredSegment.class, StoredSegment[].class})
     record StoredSegment(
             @JsonProperty("content") String content,
             @JsonProperty("from") double from,

@@ -19,7 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker renews leases while it reports steps: the statements meet on the same rows, and must not wait in a circle. */
+/**
+ * A worker renews leases while it reports steps, and callers cancel and delete the jobs of both: the statements meet on the
+ * same rows, and must not wait in a circle.
+ */
 @QuarkusTest
 @QuarkusTestResource(Database.class)
 @TestProfile(SweepByHand.class)
@@ -40,10 +43,10 @@ class LockOrderTest {
     }
 
     @Test
-    void heartbeatFinishAndGiveBackNeverDeadlock() throws Exception {
+    void whoeverMeetsOnStepsAndJobsNeverDeadlocks() throws Exception {
         var account = QueueFixture.newAccount();
         var pipeline = queue.pipeline(account, 1_000);
-        var threads = Executors.newFixedThreadPool(3);
+        var threads = Executors.newFixedThreadPool(4);
         try {
             for (var round = 0; round < ROUNDS; round++) {
                 for (var job = 0; job < STEPS / 4; job++) {
@@ -56,6 +59,7 @@ class LockOrderTest {
                 var done = new AtomicBoolean();
                 var beats = threads.submit(beatUntil(done, leases));
                 var otherBeats = threads.submit(beatUntil(done, reversed(leases)));
+                var ends = threads.submit(endSome(account, claimed));
                 var kept = claimed.subList(0, STEPS / 4);
                 for (var from = STEPS / 4; from < STEPS; from += 50) {
                     await(queue.store.finish(finished(claimed.subList(from, from + 50)), queue.plans.all()));
@@ -64,17 +68,33 @@ class LockOrderTest {
                 done.set(true);
                 beats.get();
                 otherBeats.get();
+                ends.get();
             }
         } finally {
             threads.shutdownNow();
         }
-        assertThat(queue.count("step where state = 'RUNNING'")).isZero();
+        assertThat(queue.count("step s join job j on j.id = s.job_id where s.state = 'RUNNING'"))
+                .isZero();
+        assertThat(queue.count("job where state = 'CANCELLED'")).isPositive();
     }
 
     private Callable<Void> beatUntil(AtomicBoolean done, List<Lease> leases) {
         return () -> {
             while (!done.get()) {
                 await(queue.store.heartbeat(leases, LEASE));
+            }
+            return null;
+        };
+    }
+
+    /** Of the jobs of these steps some are deleted, several at once and in no order, and some are cancelled. */
+    private Callable<Void> endSome(long account, List<ClaimedStep> steps) {
+        var jobs = steps.stream().map(ClaimedStep::jobId).distinct().toList();
+        return () -> {
+            for (var from = 0; from + 4 < jobs.size(); from += 8) {
+                await(queue.history.delete(account, TestPlan.KIND, jobs.subList(from, from + 4)));
+                var reason = new Job.Problem("JobCancelled", "cancelled");
+                await(queue.history.cancel(account, TestPlan.KIND, jobs.get(from + 4), reason));
             }
             return null;
         };

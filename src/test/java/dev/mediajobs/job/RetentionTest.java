@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ class RetentionTest {
 
     @Inject
     QueueFixture queue;
+
+    @Inject
+    TestPlan plan;
 
     @Inject
     SettableClock clock;
@@ -67,6 +71,22 @@ class RetentionTest {
         var job = submit("[[\"ok\"]]");
         purgeAt(queue.find(account, job).createdAt().plus(TestPlan.RETENTION).plus(Duration.ofDays(1)));
         assertThat(queue.count("job")).isEqualTo(1);
+    }
+
+    @Test
+    void whatDeletedAndCancelledJobsLeftIsRemoved() {
+        var deleted = submit("[[\"ok\"]]");
+        var cancelled = submit("[[\"ok\"]]");
+        var alive = submit("[[\"ok\"]]");
+        plan.leftovers.addAll(List.of(deleted, cancelled, alive));
+        try {
+            await(jobs.delete(account, TestPlan.KIND, List.of(deleted)));
+            await(jobs.cancel(account, TestPlan.KIND, cancelled));
+            assertThat(retention.run()).isFalse();
+            assertThat(plan.cleaned).contains(deleted, cancelled).doesNotContain(alive);
+        } finally {
+            plan.leftovers.clear();
+        }
     }
 
     private UUID submit(String stages) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ class TestPlan implements JobPlan {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final Set<UUID> cleaned = ConcurrentHashMap.newKeySet();
+
+    /** Jobs that seem to have left something. */
+    final Set<UUID> leftovers = ConcurrentHashMap.newKeySet();
 
     @Override
     public String kind() {
@@ -55,6 +59,11 @@ class TestPlan implements JobPlan {
     @Override
     public void cleanUp(UUID job) {
         cleaned.add(job);
+    }
+
+    @Override
+    public Collection<UUID> withLeftovers() {
+        return Set.copyOf(leftovers);
     }
 
     private static List<StepSpec> stage(Job job, int stage) {
