@@ -46,6 +46,9 @@ class UpdateHotwordLibrary implements ActionHandler<UpdateHotwordLibrary.Input, 
     @Override
     public Uni<Output> handle(Input input, Call call) {
         var id = HotwordLibraries.id(input.hotwordLibraryId());
+        if (input.name() != null && input.name().isBlank()) {
+            throw ApiException.invalid("Name", input.name(), "not blank");
+        }
         // The scenario, which decides over the entries, never changes: what is read before the update still holds.
         return checked(input, call)
                 .chain(hotwords ->

@@ -147,6 +147,7 @@ class HotwordLibrariesTest {
                 "InvalidParameter",
                 "'Hotwords.1.Language'");
         assertRefused(() -> update(id, Map.of("Name", "n".repeat(101))), 400, "InvalidParameter", "'Name'");
+        assertRefused(() -> update(id, Map.of("Name", " ")), 400, "InvalidParameter", "'Name'");
         assertRefused(
                 () -> update(id, Map.of("UsageScenario", "VideoTranslation")),
                 400,

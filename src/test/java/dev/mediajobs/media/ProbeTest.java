@@ -3,6 +3,7 @@ package dev.mediajobs.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mediajobs.media.MediaException.Reason;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +164,52 @@ abstract class ProbeTest {
             trap.setSoTimeout(1);
             assertThatThrownBy(trap::accept).isInstanceOf(java.net.SocketTimeoutException.class);
         }
+    }
+
+    @Test
+    void codecThatNobodyListedIsKnownByItsHeader() throws Exception {
+        var facts = probe(made("odd.mkv", "-c:v", "ffv1", "-c:a", "flac"));
+        assertThat(facts.streams()).hasSize(2);
+        assertThat(facts.streams().get(0))
+                .containsEntry("codec_name", "ffv1")
+                .containsEntry("width", "64")
+                .containsEntry("height", "48");
+    }
+
+    @Test
+    void subtitlesAreKnown() throws Exception {
+        var text = Files.writeString(home.resolve("text.srt"), "1\n00:00:00,000 --> 00:00:01,000\nSaid\n");
+        var facts = probe(made(
+                "text.mp4",
+                "-i",
+                text.toString(),
+                "-c:v",
+                "mpeg4",
+                "-c:a",
+                "aac",
+                "-c:s",
+                "mov_text",
+                "-metadata:s:s:0",
+                "language=eng"));
+        assertThat(facts.streams()).hasSize(3);
+        assertThat(facts.streams().get(2))
+                .containsEntry("codec_type", "subtitle")
+                .containsEntry("codec_name", "mov_text")
+                .containsEntry("tags.language", "eng");
+    }
+
+    /** A second of moving picture and sound. */
+    private byte[] made(String name, String... options) throws Exception {
+        var ffmpeg = Isolation.onPath("ffmpeg");
+        assumeThat(ffmpeg).as("an ffmpeg to make the file with").isPresent();
+        var file = home.resolve(name);
+        var command = new ArrayList<>(List.of(ffmpeg.get().toString(), "-loglevel", "error"));
+        command.addAll(List.of("-f", "lavfi", "-i", "testsrc=d=1:s=64x48", "-f", "lavfi", "-i", "sine=d=1"));
+        command.addAll(List.of(options));
+        command.add(file.toString());
+        var made = ChildProcess.run(command, home, Duration.ofSeconds(60));
+        assertThat(made.exitCode()).as(made.errors()).isZero();
+        return Files.readAllBytes(file);
     }
 
     @Test

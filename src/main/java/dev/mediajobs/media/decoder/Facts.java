@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_sample_fmt_name;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -105,10 +106,11 @@ final class Facts {
         if (form != null) {
             text(at + "sample_fmt", form);
         }
-        try (var layout = new BytePointer(LAYOUT_BYTES)) {
-            if (av_channel_layout_describe(codec.ch_layout(), layout, LAYOUT_BYTES) > 0) {
-                text(at + "channel_layout", layout);
-            }
+        var layout = new byte[LAYOUT_BYTES];
+        var length = av_channel_layout_describe(codec.ch_layout(), layout, LAYOUT_BYTES);
+        if (length > 1 && length <= LAYOUT_BYTES) {
+            // The last byte is the end that C sets.
+            text(at + "channel_layout", new String(layout, 0, length - 1, StandardCharsets.US_ASCII));
         }
     }
 
