@@ -24,7 +24,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
  */
 public final class S3Bucket {
 
-    /** S3's own limit of keys in one request to delete. */
+    /** S3's own limit of keys in one list, and in one request to delete. */
     private static final int MOST_KEYS = 1000;
 
     private static final byte[] NOTHING = {};
@@ -32,9 +32,15 @@ public final class S3Bucket {
     private final S3Http http;
     private final S3Location location;
     private final S3Credentials credentials;
+    private final int mostKeys;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
     public S3Bucket(S3Http http, S3Location location, S3Credentials credentials) {
+        this(http, location, credentials, MOST_KEYS);
+    }
+
+    S3Bucket(S3Http http, S3Location location, S3Credentials credentials, int mostKeys) {
+        this.mostKeys = mostKeys;
         this.http = http;
         this.location = location;
         this.credentials = credentials;
@@ -130,7 +136,7 @@ public final class S3Bucket {
         return retrying(deadline, () -> {
             var request = request(SdkHttpMethod.GET, "")
                     .putRawQueryParameter("list-type", "2")
-                    .putRawQueryParameter("max-keys", Integer.toString(MOST_KEYS))
+                    .putRawQueryParameter("max-keys", Integer.toString(mostKeys))
                     .putRawQueryParameter("prefix", prefix);
             if (delimiter != null) {
                 request.putRawQueryParameter("delimiter", delimiter);
