@@ -62,7 +62,8 @@ class S3Buckets {
 
     /** Whether a key is that of a work file, which is nobody's input. */
     boolean isWork(S3Bucket bucket, String key) {
-        return work.filter(files -> files.location().covers(bucket.location(), key)).isPresent();
+        return work.filter(files -> files.location().covers(bucket.location(), key))
+                .isPresent();
     }
 
     @PreDestroy
@@ -84,8 +85,10 @@ class S3Buckets {
         var place = bucket.endpoint().isPresent() || !isSet(common)
                 ? place(setting, bucket)
                 : place(setting, new Completed(bucket, common));
-        var prefix = checked(setting + ".prefix", () -> S3Location.folder(bucket.prefix().orElse("")));
-        return checked(setting + ".bucket", () -> bucketOf(place, bucket.bucket().orElse(name), prefix));
+        var prefix = checked(
+                setting + ".prefix", () -> S3Location.folder(bucket.prefix().orElse("")));
+        return checked(
+                setting + ".bucket", () -> bucketOf(place, bucket.bucket().orElse(name), prefix));
     }
 
     private S3Bucket bucketOf(Place place, String name, String prefix) {
@@ -111,15 +114,15 @@ class S3Buckets {
     private S3Credentials credentials(String setting, StorageSettings.Store store, URI endpoint) {
         if (store.accessKeyId().isPresent() != store.accessKeySecret().isPresent()) {
             throw new ConfigurationException(
-                    "%1$s.access-key-id and %1$s.access-key-secret are given together, or not at all".formatted(setting));
+                    "%1$s.access-key-id and %1$s.access-key-secret are given together, or not at all"
+                            .formatted(setting));
         }
         if (store.accessKeyId().isPresent()) {
             return S3Credentials.of(
                     store.accessKeyId().get(), store.accessKeySecret().get());
         }
-        var given = S3Location.isOss(endpoint.getHost())
-                ? PlatformCredentials.ofAlibabaCloud(environment)
-                : environment;
+        var given =
+                S3Location.isOss(endpoint.getHost()) ? PlatformCredentials.ofAlibabaCloud(environment) : environment;
         if (!PlatformCredentials.areIn(given)) {
             throw new ConfigurationException(
                     setting + ".access-key-id is not set, and the environment has no credentials of the platform");
@@ -145,7 +148,8 @@ class S3Buckets {
     }
 
     /** A bucket in the common store: what it does not say itself is said there. A key is never put together of two. */
-    private record Completed(StorageSettings.Bucket own, StorageSettings.Store common) implements StorageSettings.Store {
+    private record Completed(StorageSettings.Bucket own, StorageSettings.Store common)
+            implements StorageSettings.Store {
 
         @Override
         public Optional<String> endpoint() {

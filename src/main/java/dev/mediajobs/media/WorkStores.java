@@ -9,8 +9,6 @@ class WorkStores {
     @Produces
     @ApplicationScoped
     WorkStore chosen(WorkSettings settings, S3Buckets buckets) {
-        return buckets.work()
-                .<WorkStore>map(S3WorkStore::new)
-                .orElseGet(() -> new DirectoryWorkStore(settings.root()));
+        return buckets.work().<WorkStore>map(S3WorkStore::new).orElseGet(() -> new DirectoryWorkStore(settings.root()));
     }
 }

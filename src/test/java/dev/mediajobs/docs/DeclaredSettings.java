@@ -96,7 +96,9 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
                 var named = NAMED.matcher(method.getReturnType().toString());
                 var name = prefix + "." + StringUtil.skewer(method.getName().toString())
                         + (named.matches() ? ".<name>" : "");
-                var type = named.matches() ? named.group(1) : method.getReturnType().toString();
+                var type = named.matches()
+                        ? named.group(1)
+                        : method.getReturnType().toString();
                 var nested = nested(mapping, type);
                 if (nested.isPresent()) {
                     collect(nested.get(), name, settings);
@@ -112,10 +114,10 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
             return Optional.empty();
         }
         return outer.getMembers().stream()
-                        .filter(member -> member.getKind() == Tree.Kind.INTERFACE)
-                        .filter(member -> ((ClassTree) member).getSimpleName().contentEquals(type))
-                        .map(member -> new TreePath(mapping, member))
-                        .findFirst();
+                .filter(member -> member.getKind() == Tree.Kind.INTERFACE)
+                .filter(member -> ((ClassTree) member).getSimpleName().contentEquals(type))
+                .map(member -> new TreePath(mapping, member))
+                .findFirst();
     }
 
     private Setting setting(TreePath path, String name, MethodTree method, TreePath mapping) {

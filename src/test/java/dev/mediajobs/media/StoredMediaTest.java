@@ -112,7 +112,8 @@ class StoredMediaTest {
         assertThat(target).hasBinaryContent(new byte[] {1});
         faults.seen().clear();
         for (var key : new String[] {"../../media.mp4", "x/../../../media.mp4", "./media.mp4", "..\\media.mp4"}) {
-            assertThat(refusal(new MediaAddress.InBucket("b", "", key)).reason()).isEqualTo(Reason.NOT_ALLOWED);
+            assertThat(refusal(new MediaAddress.InBucket("b", "", key)).reason())
+                    .isEqualTo(Reason.NOT_ALLOWED);
         }
         assertThat(faults.seen()).isEmpty();
     }
@@ -123,9 +124,8 @@ class StoredMediaTest {
         assertThat(target).hasBinaryContent(CONTENT);
         Files.delete(target);
         copy("oss://b.127.0.0.1:9/media.mp4");
-        assertThat(faults.seen())
-                .hasSize(2)
-                .allSatisfy(seen -> assertThat(seen.host()).isEqualTo("127.0.0.1:" + faults.port()));
+        assertThat(faults.seen()).hasSize(2).allSatisfy(seen -> assertThat(seen.host())
+                .isEqualTo("127.0.0.1:" + faults.port()));
     }
 
     @Test
@@ -155,7 +155,8 @@ class StoredMediaTest {
         work.put("prefix", "work");
         storage.putAll(stores.settings("s3.", S3Server.KEY_ID, S3Server.KEY_SECRET));
         for (var name : new String[] {"b", bucket}) {
-            assertThat(refusal("oss://" + name + "/work/job/sound.pcm").reason()).isEqualTo(Reason.NOT_ALLOWED);
+            assertThat(refusal("oss://" + name + "/work/job/sound.pcm").reason())
+                    .isEqualTo(Reason.NOT_ALLOWED);
         }
         assertThat(faults.seen()).isEmpty();
         copy("oss://b/media.mp4");
@@ -230,12 +231,12 @@ class StoredMediaTest {
 
     @Test
     void objectWithoutATagIsReadFromTheBeginning() throws Exception {
-        faults.spoil(Fault.cutAfter(200_000).andHeader("ETag", ""), Fault.cutAfter(300_000).andHeader("ETag", "W/\"x\""));
+        faults.spoil(
+                Fault.cutAfter(200_000).andHeader("ETag", ""),
+                Fault.cutAfter(300_000).andHeader("ETag", "W/\"x\""));
         copy("oss://b/media.mp4");
         assertThat(target).hasBinaryContent(CONTENT);
-        assertThat(faults.seen())
-                .hasSize(3)
-                .noneMatch(seen -> seen.headers().contains("Range"));
+        assertThat(faults.seen()).hasSize(3).noneMatch(seen -> seen.headers().contains("Range"));
     }
 
     @Test
@@ -402,8 +403,6 @@ class StoredMediaTest {
         var settings = TestSettings.storage(home, storage);
         var fetching = TestSettings.media(home, media);
         return new Buckets(
-                settings,
-                fetching,
-                stores.buckets(settings, TestSettings.work(home, work), fetching.connectTimeout()));
+                settings, fetching, stores.buckets(settings, TestSettings.work(home, work), fetching.connectTimeout()));
     }
 }

@@ -53,8 +53,10 @@ class StoreIT {
     @Test
     void inputAndWorkFilesComeFromTheStore() throws Exception {
         try (var site = new Site(database, store())) {
-            var first = site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("one").toString()));
-            var second = site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("two").toString()));
+            var first =
+                    site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("one").toString()));
+            var second =
+                    site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("two").toString()));
             first.awaitReady();
             second.awaitReady();
             site.says(NAME, "stored", Duration.ofSeconds(1));
@@ -105,15 +107,25 @@ class StoreIT {
 
     private static Map<String, String> store() {
         return Map.of(
-                "MEDIAJOBS_STORAGE_S3_ENDPOINT", faults.endpoint(),
-                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_ID", S3Server.KEY_ID,
-                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_SECRET", S3Server.KEY_SECRET,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ENDPOINT", faults.endpoint(),
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_ID", S3Server.KEY_ID,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_SECRET", S3Server.KEY_SECRET,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_BUCKET", "input",
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_PREFIX", "2026",
-                "MEDIAJOBS_WORK_BUCKET", "work",
-                "MEDIAJOBS_ASR_GROUP", "10s");
+                "MEDIAJOBS_STORAGE_S3_ENDPOINT",
+                faults.endpoint(),
+                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_ID",
+                S3Server.KEY_ID,
+                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_SECRET",
+                S3Server.KEY_SECRET,
+                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ENDPOINT",
+                faults.endpoint(),
+                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_ID",
+                S3Server.KEY_ID,
+                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_SECRET",
+                S3Server.KEY_SECRET,
+                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_BUCKET",
+                "input",
+                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_PREFIX",
+                "2026",
+                "MEDIAJOBS_WORK_BUCKET",
+                "work",
+                "MEDIAJOBS_ASR_GROUP",
+                "10s");
     }
 }

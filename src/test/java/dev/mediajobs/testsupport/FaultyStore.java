@@ -28,7 +28,7 @@ public final class FaultyStore implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final HttpClient client;
     private final HttpServer server;
-    private volatile int storePort;
+    private volatile S3Server store;
     private volatile Fault always = Fault.NONE;
     private volatile Consumer<Seen> onRequest = seen -> {};
 
@@ -89,7 +89,7 @@ public final class FaultyStore implements AutoCloseable {
 
     /** The store that requests go to from now on; nothing of the past is kept. */
     public void standBefore(S3Server store) {
-        storePort = store.port();
+        this.store = store;
         faults.clear();
         seen.clear();
         always = Fault.NONE;
@@ -138,7 +138,11 @@ public final class FaultyStore implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> {
             var now = new Seen(
-                    request.method().name(), request.getHeader("Host"), request.uri(), request.headers(), body.length());
+                    request.method().name(),
+                    request.getHeader("Host"),
+                    request.uri(),
+                    request.headers(),
+                    body.length());
             synchronized (seen) {
                 seen.add(now);
                 seen.notifyAll();
@@ -150,8 +154,9 @@ public final class FaultyStore implements AutoCloseable {
     }
 
     private void ask(HttpServerRequest request, Buffer body, Fault fault) {
+        var port = request.getHeader("Host").startsWith("127.") ? store.port() : store.portOfHosts();
         var options = new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(storePort, "127.0.0.1"))
+                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
                 .setMethod(request.method())
                 .setURI(request.uri())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(request.headers()));

@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * S3Proxy, which speaks S3 and checks signatures, with objects in its memory. A process of its own, as it brings another
+ * S3Proxy, which speaks S3 and checks signatures, with objects in a directory. A process of its own, as it brings another
  * world of libraries along.
  */
 public final class S3Server implements AutoCloseable {
@@ -30,7 +30,8 @@ public final class S3Server implements AutoCloseable {
     public static final String KEY_ID = "store-key";
     public static final String KEY_SECRET = "store-secret-of-the-test";
 
-    private static final Path JAR = Path.of("target", "s3-server", "s3proxy.jar").toAbsolutePath();
+    private static final Path JAR =
+            Path.of("target", "s3-server", "s3proxy.jar").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
@@ -38,32 +39,27 @@ public final class S3Server implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
+    private final int portOfHosts;
 
-    private S3Server(Process process, int port) {
+    private S3Server(Process process, int port, int portOfHosts) {
         this.process = process;
         this.port = port;
+        this.portOfHosts = portOfHosts;
     }
 
     /**
-     * @param directory for its settings and its log
+     * @param directory for its settings, its log and its objects
      * @param virtualHost with the port that callers know: {@code b} is then also the bucket of the host {@code b.virtualHost}
      */
     public static S3Server start(Path directory, String virtualHost) throws Exception {
+        Files.createDirectories(directory.resolve("objects"));
         var port = freePort();
-        var settings = Files.writeString(
-                Files.createDirectories(directory).resolve("store-" + port + ".properties"),
-                """
-                s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=aws-v4
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                s3proxy.virtual-host=%s
-                jclouds.provider=transient-nio2
-                jclouds.identity=none
-                jclouds.credential=none
-                """.formatted(port, KEY_ID, KEY_SECRET, virtualHost));
+        var portOfHosts = freePort();
+        // Whoever knows hosts of buckets takes every host for a bucket's; so there is one port for each way.
+        var byPath = settings(directory, port, "");
+        var byHost = settings(directory, portOfHosts, "s3proxy.virtual-host=" + virtualHost);
         var log = directory.resolve("store-" + port + ".log");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         JAVA.toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
@@ -71,18 +67,27 @@ public final class S3Server implements AutoCloseable {
                         "-jar",
                         JAR.toString(),
                         "--properties",
-                        settings.toString())
+                        byPath.toString(),
+                        "--properties",
+                        byHost.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        // Objects are files there, and their names are not all ASCII.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var server = new S3Server(process, port);
+        var server = new S3Server(process, port, portOfHosts);
         server.awaitStart(log);
         return server;
     }
 
     public int port() {
         return port;
+    }
+
+    /** For requests that name the bucket in the host. */
+    public int portOfHosts() {
+        return portOfHosts;
     }
 
     public String endpoint() {
@@ -131,8 +136,7 @@ public final class S3Server implements AutoCloseable {
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")
                         .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false));
-        var request = HttpRequest.newBuilder(
-                        URI.create(endpoint() + path + (query == null ? "" : "?" + query + "=2")))
+        var request = HttpRequest.newBuilder(URI.create(endpoint() + path + (query == null ? "" : "?" + query + "=2")))
                 .method(method.name(), HttpRequest.BodyPublishers.ofByteArray(content))
                 .timeout(START_TIMEOUT);
         signed.request().forEachHeader((name, values) -> {
@@ -150,9 +154,24 @@ public final class S3Server implements AutoCloseable {
         return answer.body();
     }
 
+    private static Path settings(Path directory, int port, String more) throws IOException {
+        return Files.writeString(directory.resolve("store-" + port + ".properties"), """
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.authorization=aws-v4
+                s3proxy.identity=%s
+                s3proxy.credential=%s
+                %s
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                jclouds.identity=none
+                jclouds.credential=none
+                """.formatted(
+                port, KEY_ID, KEY_SECRET, more, directory.resolve("objects").toAbsolutePath()));
+    }
+
     private void awaitStart(Path log) throws Exception {
         var end = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!isOpen()) {
+        while (!isOpen(port) || !isOpen(portOfHosts)) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("The store does not start:\n" + Files.readString(log));
             }
@@ -160,7 +179,7 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    private boolean isOpen() {
+    private static boolean isOpen(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {

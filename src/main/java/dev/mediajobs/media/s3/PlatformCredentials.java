@@ -167,7 +167,8 @@ public final class PlatformCredentials implements S3Credentials {
 
     private static boolean isLoopback(String host) {
         try {
-            return host != null && host.matches("127(\\.[0-9]{1,3}){3}|\\[::1]")
+            return host != null
+                    && host.matches("127(\\.[0-9]{1,3}){3}|\\[::1]")
                     && InetAddress.getByName(host).isLoopbackAddress();
         } catch (IOException e) {
             return false;
@@ -197,7 +198,8 @@ public final class PlatformCredentials implements S3Credentials {
             throw new S3Exception(S3Exception.Kind.UNAVAILABLE, "The answer has no credentials in it.");
         }
         try {
-            var until = end.isPresent() ? Instant.parse(end.get()) : Instant.now().plus(EARLY.multipliedBy(2));
+            var until =
+                    end.isPresent() ? Instant.parse(end.get()) : Instant.now().plus(EARLY.multipliedBy(2));
             return new Temporary(identity(id.get(), secret.get(), token.orElse(null)), until);
         } catch (DateTimeException e) {
             throw new S3Exception(S3Exception.Kind.UNAVAILABLE, "The credentials end at no time.");

@@ -67,8 +67,12 @@ final class S3Answers {
             case "NoSuchKey", "NoSuchBucket" -> S3Exception.Kind.NOT_FOUND;
             case "PreconditionFailed", "InvalidRange" -> S3Exception.Kind.CHANGED;
             // Temporary credentials are asked for again before each try.
-            case "SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "OperationAborted", "ExpiredToken" ->
-                S3Exception.Kind.UNAVAILABLE;
+            case "SlowDown",
+                    "InternalError",
+                    "ServiceUnavailable",
+                    "RequestTimeout",
+                    "OperationAborted",
+                    "ExpiredToken" -> S3Exception.Kind.UNAVAILABLE;
             default ->
                 switch (status) {
                     case 404 -> S3Exception.Kind.NOT_FOUND;

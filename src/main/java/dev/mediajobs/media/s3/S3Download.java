@@ -76,7 +76,9 @@ final class S3Download {
     }
 
     private void drain(Answer answer, FileChannel out) throws IOException, InterruptedException {
-        for (var part = answer.body().next(deadline); part != null; part = answer.body().next(deadline)) {
+        for (var part = answer.body().next(deadline);
+                part != null;
+                part = answer.body().next(deadline)) {
             checkSize(out.position() + part.length());
             var bytes = ByteBuffer.wrap(part.getBytes());
             while (bytes.hasRemaining()) {

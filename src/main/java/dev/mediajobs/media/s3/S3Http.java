@@ -44,14 +44,14 @@ public final class S3Http implements AutoCloseable {
     }
 
     Answer send(SdkHttpRequest request, byte[] content, S3Deadline deadline) throws S3Exception, InterruptedException {
-        return send(request, asked -> asked.send(Buffer.buffer(content)), deadline);
+        return send(
+                request, asked -> content.length == 0 ? asked.send() : asked.send(Buffer.buffer(content)), deadline);
     }
 
     Answer send(SdkHttpRequest request, Path content, S3Deadline deadline) throws S3Exception, InterruptedException {
         AsyncFile file;
         try {
-            file = deadline.await(
-                    vertx.fileSystem().open(content.toString(), new OpenOptions().setWrite(false)));
+            file = deadline.await(vertx.fileSystem().open(content.toString(), new OpenOptions().setWrite(false)));
         } catch (S3Exception e) {
             throw new S3Exception(S3Exception.Kind.DENIED, "The file to be stored cannot be opened.", e.getCause());
         }
@@ -63,9 +63,7 @@ public final class S3Http implements AutoCloseable {
     }
 
     private Answer send(
-            SdkHttpRequest request,
-            Function<HttpClientRequest, Future<HttpClientResponse>> sent,
-            S3Deadline deadline)
+            SdkHttpRequest request, Function<HttpClientRequest, Future<HttpClientResponse>> sent, S3Deadline deadline)
             throws S3Exception, InterruptedException {
         var asked = client().request(options(request));
         try {
@@ -89,7 +87,7 @@ public final class S3Http implements AutoCloseable {
         // The client writes Host by itself, and in the same way.
         request.forEachHeader((name, values) -> {
             if (!name.equalsIgnoreCase("Host")) {
-                options.putHeader(name, values);
+                values.forEach(value -> options.addHeader(name, value));
             }
         });
         return options;

@@ -20,7 +20,8 @@ public record S3Location(
     private static final String ANY_REGION = "us-east-1";
 
     private static final Pattern OSS = Pattern.compile("(?:s3\\.)?oss-([a-z0-9-]+?)(?:-internal)?\\.aliyuncs\\.com");
-    private static final Pattern AWS = Pattern.compile("s3[.-](?:dualstack\\.)?([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
+    private static final Pattern AWS =
+            Pattern.compile("s3[.-](?:dualstack\\.)?([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
     private static final int HIGHEST_PORT = 65535;
@@ -119,9 +120,7 @@ public record S3Location(
 
     /** Whether that key of that bucket lies below this place. */
     public boolean covers(S3Location other, String key) {
-        return host.equals(other.host)
-                && bucket.equals(other.bucket)
-                && (other.prefix + key).startsWith(prefix);
+        return host.equals(other.host) && bucket.equals(other.bucket) && (other.prefix + key).startsWith(prefix);
     }
 
     private static String regionOf(String host) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,15 +105,14 @@ class PlatformCredentialsTest {
         var port = serve(request -> {
             assertThat(request.getHeader("Authorization")).isEqualTo("of the file");
             return """
-                {"AccessKeyId":"key","SecretAccessKey":"secret","Token":"token","Expiration":"%s"}"""
-                    .formatted(Instant.now().plusSeconds(3600));
+                {"AccessKeyId":"key","SecretAccessKey":"secret","Token":"token","Expiration":"%s"}""".formatted(Instant.now().plusSeconds(3600));
         });
         environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:" + port + "/role");
         environment.put(
                 "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
-                Files.writeString(home.resolve("authorization"), "of the file\n").toString());
-        assertThat(credentials().current())
-                .isEqualTo(AwsSessionCredentialsIdentity.create("key", "secret", "token"));
+                Files.writeString(home.resolve("authorization"), "of the file\n")
+                        .toString());
+        assertThat(credentials().current()).isEqualTo(AwsSessionCredentialsIdentity.create("key", "secret", "token"));
     }
 
     @Test
@@ -133,7 +133,8 @@ class PlatformCredentialsTest {
         assertThat(PlatformCredentials.areIn(environment)).isTrue();
         var functions = Map.of("ALIBABA_CLOUD_ACCESS_KEY_ID", "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret");
         assertThat(PlatformCredentials.areIn(functions)).isFalse();
-        assertThat(PlatformCredentials.areIn(PlatformCredentials.ofAlibabaCloud(functions))).isTrue();
+        assertThat(PlatformCredentials.areIn(PlatformCredentials.ofAlibabaCloud(functions)))
+                .isTrue();
     }
 
     private PlatformCredentials credentials() {
@@ -160,14 +161,15 @@ class PlatformCredentialsTest {
 
     private int serve(Function<HttpServerRequest, String> answer) {
         return vertx.createHttpServer()
-                .requestHandler(request -> request.setExpectMultipart(true)
-                        .end()
-                        .onSuccess(x -> {
-                            var form = new HashMap<String, String>();
-                            request.formAttributes().forEach(form::put);
-                            asked.add(form);
-                            request.response().setStatusCode(status).end(answer.apply(request));
-                        }))
+                .requestHandler(request -> {
+                    request.setExpectMultipart(request.method() == HttpMethod.POST);
+                    request.end().onSuccess(x -> {
+                        var form = new HashMap<String, String>();
+                        request.formAttributes().forEach(form::put);
+                        asked.add(form);
+                        request.response().setStatusCode(status).end(answer.apply(request));
+                    });
+                })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()

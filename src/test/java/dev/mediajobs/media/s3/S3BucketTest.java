@@ -32,17 +32,15 @@ class S3BucketTest {
                 var http = new S3Http(vertx, LIMIT)) {
             faults.standBefore(server);
             server.createBucket("files");
-            var location = S3Location.of(
-                    URI.create(faults.endpoint()), Optional.empty(), Optional.empty(), "files", "of/us");
+            var location =
+                    S3Location.of(URI.create(faults.endpoint()), Optional.empty(), Optional.empty(), "files", "of/us");
             var bucket = new S3Bucket(http, location, S3Credentials.of(S3Server.KEY_ID, S3Server.KEY_SECRET), PAGE);
             for (var i : IntStream.range(0, 2 * PAGE + 1).toArray()) {
                 var file = Files.writeString(home.resolve("file"), "content");
                 bucket.put("one/name-" + i, file, LIMIT);
                 bucket.put("folder-" + i + "/name & <more>", file, LIMIT);
             }
-            assertThat(bucket.folders("", LIMIT))
-                    .hasSize(2 * PAGE + 2)
-                    .contains("one", "folder-0", "folder-6");
+            assertThat(bucket.folders("", LIMIT)).hasSize(2 * PAGE + 2).contains("one", "folder-0", "folder-6");
             faults.seen().clear();
             bucket.deleteFolder("one/", LIMIT);
             assertThat(faults.seen())
