@@ -81,7 +81,9 @@ class StoredMediaTest {
         storage.put("buckets.b.bucket", "by-host");
         storage.put("buckets.b.endpoint", "http://" + Stores.HOST + ":" + faults.port());
         storage.put("buckets.b.path-style", "false");
-        copy("oss://b/media.mp4");
+        try (var forHosts = stores.startForHosts()) {
+            copy("oss://b/media.mp4");
+        }
         assertThat(target).hasBinaryContent(CONTENT);
         assertThat(faults.seen()).extracting(Seen::uri).containsExactly("/media.mp4");
         assertThat(faults.seen())

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +22,13 @@ final class Stores implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Vertx vertx;
+    private final Path directory;
     private final S3Server server;
     private final FaultyStore faults;
 
-    private Stores(Vertx vertx, S3Server server, FaultyStore faults) {
+    private Stores(Vertx vertx, Path directory, S3Server server, FaultyStore faults) {
         this.vertx = vertx;
+        this.directory = directory;
         this.server = server;
         this.faults = faults;
     }
@@ -37,13 +38,15 @@ final class Stores implements AutoCloseable {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setAddressResolverOptions(new AddressResolverOptions().setHostsValue(Buffer.buffer(hosts))));
         var faults = new FaultyStore(vertx);
-        var server = S3Server.start(directory(), HOST + ":" + faults.port());
-        faults.standBefore(server);
-        return new Stores(vertx, server, faults);
+        var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "s3-server")), "run");
+        return new Stores(vertx, directory, S3Server.start(directory), faults);
     }
 
-    private static Path directory() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "s3-server")), "run");
+    /** From now on, for this test, requests name buckets in the host. */
+    S3Server startForHosts() throws Exception {
+        var forHosts = S3Server.startForHosts(directory, HOST + ":" + faults.port());
+        faults.standBefore(forHosts);
+        return forHosts;
     }
 
     S3Server server() {

@@ -35,7 +35,7 @@ class StoreIT {
         database = Postgres.start();
         vertx = Vertx.vertx();
         faults = new FaultyStore(vertx);
-        server = S3Server.start(home, "store.test");
+        server = S3Server.start(home);
         faults.standBefore(server);
         server.createBucket("input");
         server.createBucket("work");

@@ -154,9 +154,8 @@ public final class FaultyStore implements AutoCloseable {
     }
 
     private void ask(HttpServerRequest request, Buffer body, Fault fault) {
-        var port = request.getHeader("Host").startsWith("127.") ? store.port() : store.portOfHosts();
         var options = new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(port, "127.0.0.1"))
+                .setServer(SocketAddress.inetSocketAddress(store.port(), "127.0.0.1"))
                 .setMethod(request.method())
                 .setURI(request.uri())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(request.headers()));

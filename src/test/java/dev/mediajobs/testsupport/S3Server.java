@@ -39,25 +39,31 @@ public final class S3Server implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
     private final int port;
-    private final int portOfHosts;
 
-    private S3Server(Process process, int port, int portOfHosts) {
+    private S3Server(Process process, int port) {
         this.process = process;
         this.port = port;
-        this.portOfHosts = portOfHosts;
+    }
+
+    /** @param directory for its settings, its log and its objects */
+    public static S3Server start(Path directory) throws Exception {
+        return start(directory, "");
     }
 
     /**
-     * @param directory for its settings, its log and its objects
-     * @param virtualHost with the port that callers know: {@code b} is then also the bucket of the host {@code b.virtualHost}
+     * Another door to the objects of a server. Who knows hosts of buckets takes every host for a bucket's, so that there has to
+     * be a server for each way.
+     *
+     * @param host with the port that callers know: requests for {@code b.host} are for the bucket {@code b}
      */
-    public static S3Server start(Path directory, String virtualHost) throws Exception {
+    public static S3Server startForHosts(Path directory, String host) throws Exception {
+        return start(directory, "s3proxy.virtual-host=" + host);
+    }
+
+    private static S3Server start(Path directory, String more) throws Exception {
         Files.createDirectories(directory.resolve("objects"));
         var port = freePort();
-        var portOfHosts = freePort();
-        // Whoever knows hosts of buckets takes every host for a bucket's; so there is one port for each way.
-        var byPath = settings(directory, port, "");
-        var byHost = settings(directory, portOfHosts, "s3proxy.virtual-host=" + virtualHost);
+        var settings = settings(directory, port, more);
         var log = directory.resolve("store-" + port + ".log");
         var builder = new ProcessBuilder(
                         JAVA.toString(),
@@ -67,27 +73,20 @@ public final class S3Server implements AutoCloseable {
                         "-jar",
                         JAR.toString(),
                         "--properties",
-                        byPath.toString(),
-                        "--properties",
-                        byHost.toString())
+                        settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         // Objects are files there, and their names are not all ASCII.
         builder.environment().put("LC_ALL", "C.UTF-8");
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var server = new S3Server(process, port, portOfHosts);
+        var server = new S3Server(process, port);
         server.awaitStart(log);
         return server;
     }
 
     public int port() {
         return port;
-    }
-
-    /** For requests that name the bucket in the host. */
-    public int portOfHosts() {
-        return portOfHosts;
     }
 
     public String endpoint() {
@@ -171,7 +170,7 @@ public final class S3Server implements AutoCloseable {
 
     private void awaitStart(Path log) throws Exception {
         var end = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!isOpen(port) || !isOpen(portOfHosts)) {
+        while (!isOpen()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("The store does not start:\n" + Files.readString(log));
             }
@@ -179,7 +178,7 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    private static boolean isOpen(int port) {
+    private boolean isOpen() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {

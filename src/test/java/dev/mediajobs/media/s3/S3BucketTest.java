@@ -28,7 +28,7 @@ class S3BucketTest {
     void listsGoOnAfterTheirFirstPage() throws Exception {
         var vertx = Vertx.vertx();
         try (var faults = new FaultyStore(vertx);
-                var server = S3Server.start(home, "store.test");
+                var server = S3Server.start(home);
                 var http = new S3Http(vertx, LIMIT)) {
             faults.standBefore(server);
             server.createBucket("files");
