@@ -17,36 +17,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real store, the faults before it, and a network in which its buckets have hosts of their own. */
 final class Stores implements AutoCloseable {
 
-    static final String HOST = "store.test";
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Vertx vertx;
-    private final Path directory;
     private final S3Server server;
     private final FaultyStore faults;
 
-    private Stores(Vertx vertx, Path directory, S3Server server, FaultyStore faults) {
+    private Stores(Vertx vertx, S3Server server, FaultyStore faults) {
         this.vertx = vertx;
-        this.directory = directory;
         this.server = server;
         this.faults = faults;
     }
 
     static Stores start() throws Exception {
-        var hosts = "127.0.0.1 %s\n127.0.0.1 by-host.%s\n".formatted(HOST, HOST);
+        var hosts = "127.0.0.1 %1$s\n127.0.0.1 by-host.%1$s\n".formatted(S3Server.HOST);
         var vertx = Vertx.vertx(new VertxOptions()
                 .setAddressResolverOptions(new AddressResolverOptions().setHostsValue(Buffer.buffer(hosts))));
         var faults = new FaultyStore(vertx);
         var directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "s3-server")), "run");
-        return new Stores(vertx, directory, S3Server.start(directory), faults);
-    }
-
-    /** From now on, for this test, requests name buckets in the host. */
-    S3Server startForHosts() throws Exception {
-        var forHosts = S3Server.startForHosts(directory, HOST + ":" + faults.port());
-        faults.standBefore(forHosts);
-        return forHosts;
+        return new Stores(vertx, S3Server.start(directory), faults);
     }
 
     S3Server server() {

@@ -84,7 +84,7 @@ public final class FaultyStore implements AutoCloseable {
     }
 
     public String endpoint() {
-        return "http://127.0.0.1:" + port();
+        return "http://" + S3Server.HOST + ":" + port();
     }
 
     /** The store that requests go to from now on; nothing of the past is kept. */

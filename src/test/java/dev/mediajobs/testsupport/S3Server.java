@@ -27,6 +27,9 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  */
 public final class S3Server implements AutoCloseable {
 
+    /** The host {@code b.HOST} is that of the bucket {@code b}. */
+    public static final String HOST = "localhost";
+
     public static final String KEY_ID = "store-key";
     public static final String KEY_SECRET = "store-secret-of-the-test";
 
@@ -47,23 +50,9 @@ public final class S3Server implements AutoCloseable {
 
     /** @param directory for its settings, its log and its objects */
     public static S3Server start(Path directory) throws Exception {
-        return start(directory, "");
-    }
-
-    /**
-     * Another door to the objects of a server. Who knows hosts of buckets takes every host for a bucket's, so that there has to
-     * be a server for each way.
-     *
-     * @param host with the port that callers know: requests for {@code b.host} are for the bucket {@code b}
-     */
-    public static S3Server startForHosts(Path directory, String host) throws Exception {
-        return start(directory, "s3proxy.virtual-host=" + host);
-    }
-
-    private static S3Server start(Path directory, String more) throws Exception {
         Files.createDirectories(directory.resolve("objects"));
         var port = freePort();
-        var settings = settings(directory, port, more);
+        var settings = settings(directory, port);
         var log = directory.resolve("store-" + port + ".log");
         var builder = new ProcessBuilder(
                         JAVA.toString(),
@@ -90,7 +79,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public String endpoint() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + HOST + ":" + port;
     }
 
     public void createBucket(String bucket) throws Exception {
@@ -122,7 +111,7 @@ public final class S3Server implements AutoCloseable {
         var plain = SdkHttpRequest.builder()
                 .method(method)
                 .protocol("http")
-                .host("127.0.0.1")
+                .host(HOST)
                 .port(port)
                 .encodedPath(path);
         if (query != null) {
@@ -153,19 +142,19 @@ public final class S3Server implements AutoCloseable {
         return answer.body();
     }
 
-    private static Path settings(Path directory, int port, String more) throws IOException {
+    private static Path settings(Path directory, int port) throws IOException {
         return Files.writeString(directory.resolve("store-" + port + ".properties"), """
                 s3proxy.endpoint=http://127.0.0.1:%d
                 s3proxy.authorization=aws-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
-                %s
+                s3proxy.virtual-host=%s
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 jclouds.identity=none
                 jclouds.credential=none
                 """.formatted(
-                port, KEY_ID, KEY_SECRET, more, directory.resolve("objects").toAbsolutePath()));
+                port, KEY_ID, KEY_SECRET, HOST, directory.resolve("objects").toAbsolutePath()));
     }
 
     private void awaitStart(Path log) throws Exception {
