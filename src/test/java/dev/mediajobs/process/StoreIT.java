@@ -60,8 +60,11 @@ class StoreIT {
             first.awaitReady();
             second.awaitReady();
             site.says(NAME, "stored", Duration.ofSeconds(1));
-            // Of the input; work files and lists come later.
-            faults.spoil(Fault.cutAfter(100_000));
+            faults.onRequest(seen -> {
+                if (seen.uri().startsWith("/input/") && !seen.headers().contains("Range")) {
+                    faults.spoil(Fault.cutAfter(100_000));
+                }
+            });
             var job = Site.sdk(first).submit("oss://recordings/" + NAME);
             var ended = Site.sdk(second).await(job, Site.PATIENCE);
             assertThat(ended.getState()).as(first.log() + second.log()).isEqualTo("Finished");
