@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where buckets are: directories, or stores that speak S3 (OSS, S3, MinIO). A bucket with settings of its own, other than
- * {@code name}, is in a store; else it is a directory, where there is one; else it is in the store of
- * {@code mediajobs.storage.s3}, where that is set. The endpoint that a caller's address may have is ignored: these settings
+ * Where buckets are: directories, or stores that speak S3 (OSS, S3, MinIO). A bucket with settings of its own is in a store;
+ * else it is a directory, where there is one; else it is in the store of {@code mediajobs.storage.s3}, where that is set. The endpoint that a caller's address may have is ignored: these settings
  * alone say where the service connects to.
  */
 @ConfigMapping(prefix = StorageSettings.PREFIX)
