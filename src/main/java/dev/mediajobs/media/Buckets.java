@@ -1,6 +1,8 @@
 package dev.mediajobs.media;
 
 import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.s3.S3Bucket;
+import dev.mediajobs.media.s3.S3Exception;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,28 +17,77 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 
-/** Buckets that are directories, and the samples that come with the service as a bucket of their own. */
+/** Buckets: in stores, directories, and the samples that come with the service as a bucket of their own. */
 @ApplicationScoped
 class Buckets {
 
     static final String SAMPLES = "samples";
 
     private final Path root;
+    private final S3Buckets stores;
     private final long maxSize;
+    private final Duration limit;
 
     @Inject
-    Buckets(StorageSettings storage, MediaSettings media) {
-        this(storage.root(), media.maxSize().asLongValue());
+    Buckets(StorageSettings storage, MediaSettings media, S3Buckets stores) {
+        this.root = storage.root();
+        this.stores = stores;
+        this.maxSize = media.maxSize().asLongValue();
+        this.limit = media.fetchTimeout();
     }
 
-    Buckets(Path root, long maxSize) {
-        this.root = root;
-        this.maxSize = maxSize;
-    }
-
-    /** Copies an object to a file, which is made. */
+    /** Copies an object to a file, which is made. The endpoint of the address means nothing: settings say where a bucket is. */
     void copy(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
+        var store = stores.named(address.bucket());
+        if (store.isEmpty() && !isLocal(address.bucket())) {
+            store = stores.unnamed(address.bucket());
+        }
+        if (store.isPresent()) {
+            copy(store.get(), address, target);
+        } else {
+            copyFile(address, target);
+        }
+    }
+
+    private boolean isLocal(String bucket) {
+        return bucket.equals(SAMPLES) || Files.exists(root.resolve(bucket));
+    }
+
+    private void copy(S3Bucket store, MediaAddress.InBucket address, Path target)
+            throws MediaException, InterruptedException {
+        // Some stores, and proxies before them, take such parts for the way up.
+        var leadsOut = Stream.of(address.key().split("[/\\\\]", -1)).anyMatch(p -> p.equals(".") || p.equals(".."));
+        if (leadsOut || stores.isWork(store, address.key())) {
+            throw new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read.");
+        }
+        try {
+            store.copy(address.key(), target, maxSize, limit);
+        } catch (S3Exception e) {
+            throw failure(address, e);
+        } catch (IOException e) {
+            throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be kept.", e);
+        }
+    }
+
+    private MediaException failure(MediaAddress.InBucket address, S3Exception e) {
+        return switch (e.kind()) {
+            case NOT_FOUND -> notFound(address);
+            case DENIED ->
+                new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read. " + e.getMessage(), e);
+            case TOO_LARGE -> LimitedCopy.tooLarge(maxSize);
+            case TIMED_OUT ->
+                new MediaException(Reason.TIMED_OUT, "Fetching took longer than " + limit.toSeconds() + " seconds.", e);
+            // Another try begins with what is there then.
+            case CHANGED -> new MediaException(Reason.UNAVAILABLE, name(address) + " changed while it was read.", e);
+            case UNAVAILABLE ->
+                new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be read. " + e.getMessage(), e);
+        };
+    }
+
+    private void copyFile(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
         try (var in = open(address)) {
             LimitedCopy.copy(in, target, maxSize);
         } catch (ClosedByInterruptException e) {

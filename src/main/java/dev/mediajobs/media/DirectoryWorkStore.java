@@ -1,7 +1,5 @@
 package dev.mediajobs.media;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,23 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** A directory a job, a file a name. */
-@ApplicationScoped
 class DirectoryWorkStore implements WorkStore {
-
-    /** No separators and no leading dot: neither a way out of the directory nor one of our unfinished files. */
-    private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
     private static final String UNFINISHED = ".unfinished-";
 
     private final Path root;
-
-    @Inject
-    DirectoryWorkStore(WorkSettings settings) {
-        this(settings.root());
-    }
 
     DirectoryWorkStore(Path root) {
         this.root = root.toAbsolutePath().normalize();
@@ -63,7 +51,7 @@ class DirectoryWorkStore implements WorkStore {
         try (var entries = Files.list(root)) {
             return entries.filter(Files::isDirectory)
                     .map(p -> p.getFileName().toString())
-                    .filter(n -> SAFE_NAME.matcher(n).matches())
+                    .filter(WorkNames::isSafe)
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
@@ -99,17 +87,10 @@ class DirectoryWorkStore implements WorkStore {
     }
 
     private Path file(String job, String name) {
-        return directory(job).resolve(safe(name));
+        return directory(job).resolve(WorkNames.safe(name));
     }
 
     private Path directory(String job) {
-        return root.resolve(safe(job));
-    }
-
-    private static String safe(String name) {
-        if (!SAFE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a name for a file of a job: " + name);
-        }
-        return name;
+        return root.resolve(WorkNames.safe(job));
     }
 }

@@ -23,14 +23,15 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
     private static final String OURS = "mediajobs.";
     private static final Pattern WRAPPED = Pattern.compile("Optional<(.*)>");
     private static final Pattern LIST = Pattern.compile("List<(.*)>");
+    private static final Pattern NAMED = Pattern.compile("Map<String, (.*)>");
     private static final Map<String, String> WORDS = Map.of(
             "Duration", "duration",
             "MemorySize", "size",
             "Path", "path",
             "String", "text",
+            "Boolean", "`true`, `false`",
             "Network", "network",
             "boolean", "`true`, `false`",
-            "Boolean", "`true`, `false`",
             "int", "integer",
             "OptionalInt", "integer");
 
@@ -86,11 +87,20 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
     }
 
     private void collect(TreePath mapping, String prefix, List<Setting> settings) {
+        for (var inherited : ((ClassTree) mapping.getLeaf()).getImplementsClause()) {
+            nested(mapping.getParentPath(), inherited.toString())
+                    .ifPresent(general -> collect(general, prefix, settings));
+        }
         for (Tree member : ((ClassTree) mapping.getLeaf()).getMembers()) {
             if (member instanceof MethodTree method) {
-                var name = prefix + "." + StringUtil.skewer(method.getName().toString());
-                var nested = nested(mapping, method.getReturnType().toString());
+                var named = NAMED.matcher(method.getReturnType().toString());
                 var listed = LIST.matcher(method.getReturnType().toString());
+                var name = prefix + "." + StringUtil.skewer(method.getName().toString())
+                        + (named.matches() ? ".<name>" : "");
+                var type = named.matches()
+                        ? named.group(1)
+                        : method.getReturnType().toString();
+                var nested = nested(mapping, type);
                 if (nested.isPresent()) {
                     collect(nested.get(), name, settings);
                 } else if (listed.matches() && nested(mapping, listed.group(1)).isPresent()) {
@@ -103,12 +113,14 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
     }
 
     private static Optional<TreePath> nested(TreePath mapping, String type) {
-        return ((ClassTree) mapping.getLeaf())
-                .getMembers().stream()
-                        .filter(member -> member.getKind() == Tree.Kind.INTERFACE)
-                        .filter(member -> ((ClassTree) member).getSimpleName().contentEquals(type))
-                        .map(member -> new TreePath(mapping, member))
-                        .findFirst();
+        if (!(mapping.getLeaf() instanceof ClassTree outer)) {
+            return Optional.empty();
+        }
+        return outer.getMembers().stream()
+                .filter(member -> member.getKind() == Tree.Kind.INTERFACE)
+                .filter(member -> ((ClassTree) member).getSimpleName().contentEquals(type))
+                .map(member -> new TreePath(mapping, member))
+                .findFirst();
     }
 
     private Setting setting(TreePath path, String name, MethodTree method, TreePath mapping) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 record Setting(String name, String values, Optional<String> initial, String text) {
 
     String variable() {
-        return StringUtil.replaceNonAlphanumericByUnderscores(name).toUpperCase(Locale.ROOT);
+        return StringUtil.replaceNonAlphanumericByUnderscores(name)
+                .replace("__name__", "_<name>_")
+                .toUpperCase(Locale.ROOT);
     }
 }

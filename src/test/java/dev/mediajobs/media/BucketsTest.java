@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mediajobs.media.MediaAddress.InBucket;
 import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.s3.S3Http;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -13,6 +15,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +26,8 @@ class BucketsTest {
 
     private static final int MAX_SIZE = 1000;
 
+    private static Vertx vertx;
+
     @TempDir
     Path root;
 
@@ -28,11 +35,21 @@ class BucketsTest {
     private Path target;
     private Buckets buckets;
 
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        vertx.close();
+    }
+
     @BeforeEach
     void setUp() throws IOException {
         bucket = Files.createDirectories(root.resolve("buckets/b"));
         target = root.resolve("target");
-        buckets = new Buckets(root.resolve("buckets"), MAX_SIZE);
+        buckets = buckets(root.resolve("buckets"));
     }
 
     @Test
@@ -125,7 +142,7 @@ class BucketsTest {
     void missingObjectBucketAndRootAreNotFound() {
         assertThat(refusal("missing")).isEqualTo(Reason.NOT_FOUND);
         assertThat(refusal("missing", "file")).isEqualTo(Reason.NOT_FOUND);
-        buckets = new Buckets(root.resolve("nowhere"), MAX_SIZE);
+        buckets = buckets(root.resolve("nowhere"));
         assertThat(refusal("file")).isEqualTo(Reason.NOT_FOUND);
     }
 
@@ -157,7 +174,7 @@ class BucketsTest {
 
     @Test
     void samplesComeWithTheService() throws Exception {
-        new Buckets(root.resolve("buckets"), Long.MAX_VALUE).copy(new InBucket("samples", "", "jfk.wav"), target);
+        buckets(root.resolve("buckets"), "2G").copy(new InBucket("samples", "", "jfk.wav"), target);
         assertThat(target).hasSameBinaryContentAs(Path.of("src/test/resources/media/jfk.wav"));
         assertThat(refusal("samples", "missing.wav")).isEqualTo(Reason.NOT_FOUND);
     }
@@ -166,6 +183,19 @@ class BucketsTest {
     void directoryOfTheOperatorComesBeforeTheSamples() throws Exception {
         Files.createDirectory(root.resolve("buckets/samples"));
         assertThat(refusal("samples", "jfk.wav")).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    private Buckets buckets(Path directory) {
+        return buckets(directory, Integer.toString(MAX_SIZE));
+    }
+
+    private Buckets buckets(Path directory, String maxSize) {
+        var storage = TestSettings.storage(root, Map.of("root", directory.toString()));
+        var http = new S3Http(vertx, Duration.ofSeconds(1));
+        return new Buckets(
+                storage,
+                TestSettings.media(root, Map.of("max-size", maxSize)),
+                new S3Buckets(storage, TestSettings.work(root, Map.of()), http, Map.of()));
     }
 
     private Reason refusal(String key) {

@@ -11,14 +11,26 @@ final class TestSettings {
     private TestSettings() {}
 
     static MediaSettings media(Path dataDir, Map<String, String> changed) {
+        return of(MediaSettings.class, "mediajobs.media.", dataDir, changed);
+    }
+
+    static StorageSettings storage(Path dataDir, Map<String, String> changed) {
+        return of(StorageSettings.class, "mediajobs.storage.", dataDir, changed);
+    }
+
+    static WorkSettings work(Path dataDir, Map<String, String> changed) {
+        return of(WorkSettings.class, "mediajobs.work.", dataDir, changed);
+    }
+
+    private static <T> T of(Class<T> mapping, String prefix, Path dataDir, Map<String, String> changed) {
         var values = new HashMap<>(Map.of("mediajobs.data-dir", dataDir.toString()));
-        changed.forEach((name, value) -> values.put("mediajobs.media." + name, value));
+        changed.forEach((name, value) -> values.put(prefix + name, value));
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
-                .withMapping(MediaSettings.class)
+                .withMapping(mapping)
                 .withDefaultValues(values)
                 .build()
-                .getConfigMapping(MediaSettings.class);
+                .getConfigMapping(mapping);
     }
 }
