@@ -21,6 +21,8 @@ final class PageToken {
 
     private static final byte VERSION = 1;
     private static final int CHECKSUM_BYTES = 12;
+    private static final long MICROS_OF_SECOND = 1_000_000;
+    private static final int NANOS_OF_MICRO = 1_000;
     private static final int PLACE_BYTES = 1 + 3 * Long.BYTES;
 
     private PageToken() {}
@@ -31,7 +33,7 @@ final class PageToken {
     static String write(Position position, Listing list) {
         var place = ByteBuffer.allocate(PLACE_BYTES)
                 .put(VERSION)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.createdAt()))
+                .putLong(micros(position.createdAt()))
                 .putLong(position.id().getMostSignificantBits())
                 .putLong(position.id().getLeastSignificantBits())
                 .array();
@@ -59,6 +61,10 @@ final class PageToken {
         var fields = ByteBuffer.wrap(place, 1, PLACE_BYTES - 1);
         var createdAt = Instant.EPOCH.plus(fields.getLong(), ChronoUnit.MICROS);
         return new Position(createdAt, new UUID(fields.getLong(), fields.getLong()));
+    }
+
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * MICROS_OF_SECOND + time.getNano() / NANOS_OF_MICRO;
     }
 
     private static byte[] decode(String token) {

@@ -67,9 +67,12 @@ public class TranscriptDownload {
     @GET
     @Path("transcript.{format:srt|vtt|txt|json}")
     public Uni<Response> transcript(@RestPath String id, @RestPath String format) {
-        var accountId = Long.parseLong(call.caller().accountId());
         return jobs.find(
-                        accountId, AsrPlan.KIND, SmartJobs.id(id), AsrPlan.KIND, SecondResult.whole(AsrPlan.TRANSCRIPT))
+                        call.accountId(),
+                        AsrPlan.KIND,
+                        SmartJobs.id(id),
+                        AsrPlan.KIND,
+                        SecondResult.whole(AsrPlan.TRANSCRIPT))
                 // Hours of speech are much to write for the thread that serves everybody.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(found -> response(found.orElseThrow(SmartJobs::unknown), Format.valueOf(format)));

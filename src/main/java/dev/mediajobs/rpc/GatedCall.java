@@ -22,6 +22,10 @@ public class GatedCall {
         return caller;
     }
 
+    public long accountId() {
+        return Long.parseLong(caller().accountId());
+    }
+
     public String requestId() {
         return requestId;
     }
