@@ -18,6 +18,7 @@ import dev.mediajobs.media.WorkStore;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ class PrepareSteps implements StepRunner {
 
     private String prepared(
             StepTask task, String mediaName, DecodedAudio audio, Duration longestWindow, AsrSteps.Listening listening)
-            throws StepFailure {
+            throws StepFailure, InterruptedException {
         if (audio.partial()) {
             // Half of a transcript that says it is finished would be the worse answer.
             throw new StepFailure(
@@ -112,6 +113,9 @@ class PrepareSteps implements StepRunner {
                 groups.add(new AsrSteps.Recognise(listening, mediaName, file, group.fromMillis(), group.windows()));
             }
             return AsrJson.write(new AsrSteps.Prepared(listening, groups));
+        } catch (InterruptedIOException e) {
+            Thread.interrupted();
+            throw new InterruptedException("Interrupted at the work files");
         } catch (IOException e) {
             Log.warnf("The prepared sound could not be stored: %s", e);
             throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be stored.", true, e);

@@ -12,6 +12,7 @@ import dev.mediajobs.media.WorkStore;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -44,9 +45,12 @@ class RecogniseSteps implements StepRunner {
         return AsrJson.write(new AsrSteps.Recognised(heard));
     }
 
-    private byte[] sound(UUID job, AsrSteps.Recognise group) throws StepFailure {
+    private byte[] sound(UUID job, AsrSteps.Recognise group) throws StepFailure, InterruptedException {
         try {
             return files.read(JobIds.text(job), group.file());
+        } catch (InterruptedIOException e) {
+            Thread.interrupted();
+            throw new InterruptedException("Interrupted at the work files");
         } catch (IOException e) {
             Log.warnf("The prepared sound could not be read: %s", e);
             throw new StepFailure("WorkFilesUnavailable", "The prepared sound could not be read.", true, e);

@@ -97,20 +97,28 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
         }
         var editing = EditingConfig.parse(input.editingConfig());
         var request = new AsrRequest(input.startTime(), input.duration(), input.editingConfig(), null, null);
-        return names.resolved(request, address, editing, call.accountId())
-                .map(resolved -> new NewJob(
-                        call.accountId(),
-                        AsrPlan.KIND,
-                        NewJob.DEFAULT_PRIORITY,
-                        input.title(),
-                        input.description(),
-                        input.userData(),
-                        input.inputFile(),
-                        resolved.text()))
-                .chain(job -> input.token().map(token -> submitOnce(job, token)).orElseGet(() -> jobs.submit(job)))
+        return input.token()
+                .map(token -> jobs.submittedBefore(call.accountId(), token))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .chain(before -> before.map(id -> Uni.createFrom().item(id))
+                        .orElseGet(() -> names.resolved(request, address, editing, call.accountId())
+                                .chain(resolved -> submit(input, resolved, call))))
                 .map(JobIds::text)
                 .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
                 .map(id -> new Output(id, AsrState.Created));
+    }
+
+    private Uni<UUID> submit(Input input, AsrRequest request, Call call) {
+        var job = new NewJob(
+                call.accountId(),
+                AsrPlan.KIND,
+                NewJob.DEFAULT_PRIORITY,
+                input.title(),
+                input.description(),
+                input.userData(),
+                input.inputFile(),
+                request.text());
+        return input.token().map(token -> submitOnce(job, token)).orElseGet(() -> jobs.submit(job));
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class JobHistory {
 
+    private static final String EARLIER_SUBMIT = Sql.load("earlier-submit");
     private static final String SUBMIT_ONCE = Sql.load("submit-once");
     private static final String SUBMIT_AGAIN = Sql.load("submit-again");
     private static final String FORGET_TOKENS = Sql.load("forget-tokens");
@@ -36,6 +37,18 @@ class JobHistory {
 
     JobHistory(Pool pool) {
         this.pool = pool;
+    }
+
+    /** @return the job of an earlier submit of the same with that token */
+    Uni<Optional<UUID>> earlierSubmit(long accountId, SubmitToken token) {
+        return pool.preparedQuery(EARLIER_SUBMIT)
+                .execute(Tuple.of(
+                        accountId,
+                        token.action(),
+                        token.token(),
+                        Buffer.buffer(token.request()),
+                        (double) SubmitToken.VALIDITY.toSeconds()))
+                .map(rows -> rows(rows).stream().findFirst().map(row -> row.getUUID("job_id")));
     }
 
     /** @return the first submit with that token; this one, unless there was another in the time that tokens are valid */

@@ -40,6 +40,15 @@ public class Jobs {
     }
 
     /**
+     * Asked before what a request names is looked up: a repeat is answered although that may be gone by now.
+     *
+     * @return the job that the same request with that token was answered with
+     */
+    public Uni<Optional<UUID>> submittedBefore(long accountId, SubmitToken token) {
+        return history.earlierSubmit(accountId, token);
+    }
+
+    /**
      * Submits unless a job was submitted with this token before, within the time that tokens are valid.
      *
      * @return the id of the job first submitted with the token, which may have been deleted since; empty when something else

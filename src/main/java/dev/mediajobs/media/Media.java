@@ -18,7 +18,7 @@ public class Media {
     /** What is done with audio while it is there. */
     @FunctionalInterface
     public interface Use<R, E extends Exception> {
-        R with(DecodedAudio audio) throws E;
+        R with(DecodedAudio audio) throws E, InterruptedException;
     }
 
     private final Buckets buckets;
