@@ -13,6 +13,7 @@ final class S3Body {
 
     private final LinkedBlockingQueue<Object> parts = new LinkedBlockingQueue<>();
     private final HttpClientResponse response;
+    private boolean ended;
 
     /** Called on the response's event loop: nothing of the body has come yet. */
     S3Body(HttpClientResponse response) {
@@ -34,6 +35,7 @@ final class S3Body {
             throw new S3Exception(S3Exception.Kind.UNAVAILABLE, "The store broke off in the middle.", failure);
         }
         if (part == END) {
+            ended = true;
             return null;
         }
         response.fetch(1);
@@ -52,8 +54,10 @@ final class S3Body {
         return all.getBytes();
     }
 
-    /** Ends what is still to come; after the end it does nothing, and the connection is used again. */
+    /** Ends what is still to come. After the end nothing is: the connection may already be another request's. */
     void discard() {
-        response.request().reset();
+        if (!ended) {
+            response.request().reset();
+        }
     }
 }
