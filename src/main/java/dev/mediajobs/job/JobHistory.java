@@ -42,12 +42,8 @@ class JobHistory {
     /** @return the job of an earlier submit of the same with that token */
     Uni<Optional<UUID>> earlierSubmit(long accountId, SubmitToken token) {
         return pool.preparedQuery(EARLIER_SUBMIT)
-                .execute(Tuple.of(
-                        accountId,
-                        token.action(),
-                        token.token(),
-                        Buffer.buffer(token.request()),
-                        (double) SubmitToken.VALIDITY.toSeconds()))
+                .execute(Tuple.of(accountId, token.action(), token.token(), Buffer.buffer(token.request()), (double)
+                        SubmitToken.VALIDITY.toSeconds()))
                 .map(rows -> rows(rows).stream().findFirst().map(row -> row.getUUID("job_id")));
     }
 

@@ -68,6 +68,16 @@ class SubmittedNamesTest {
     }
 
     @Test
+    void repeatedSubmitIsAnsweredAlsoWhenItsAssetIsGone() throws Exception {
+        var mediaId = register();
+        var submit =
+                Map.of("InputFile", mediaId, "ClientToken", UUID.randomUUID().toString());
+        var first = sdk.call("SubmitASRJob", submit).get("JobId");
+        sdk.client().deleteMediaInfos(new DeleteMediaInfosRequest().setMediaIds(mediaId));
+        assertThat(sdk.call("SubmitASRJob", submit).get("JobId")).isEqualTo(first);
+    }
+
+    @Test
     void assetOfAnotherAccountIsNotFound() throws Exception {
         var mediaId = register();
         giveAway("asset", mediaId);
