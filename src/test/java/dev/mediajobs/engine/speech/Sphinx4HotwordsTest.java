@@ -48,8 +48,7 @@ class Sphinx4HotwordsTest {
 
     @Test
     void wordThatNoDictionaryHasIsHeard() throws Exception {
-        assertThat(heard("goforward.wav", new Hotword("Meeters", "en", 5)))
-                .isEqualTo("go forward and meeters");
+        assertThat(heard("goforward.wav", new Hotword("Meeters", "en", 5))).isEqualTo("go forward and meeters");
         assertThat(heard("goforward.wav")).isEqualTo("go forward and meters");
     }
 
