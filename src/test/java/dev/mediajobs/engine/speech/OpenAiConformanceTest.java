@@ -21,13 +21,13 @@ class OpenAiConformanceTest extends SpeechEngineConformance {
 
     @Override
     SpeechWindow endless() {
-        before = SERVER.received.size();
+        before = SERVER.calls.get();
         SERVER.answering(SERVER.never());
         return sound(noise(1));
     }
 
     @Override
     boolean isBusy(Thread thread) {
-        return SERVER.received.size() > before;
+        return SERVER.calls.get() > before;
     }
 }

@@ -29,12 +29,14 @@ final class TranscriptionServer implements AutoCloseable {
     record Received(String authorization, Map<String, List<String>> fields, String soundType, short[] samples) {}
 
     private static final int WAV_HEADER = 44;
+    private static final int MOST_KEPT = 50;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<HttpHandler> answers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    final AtomicInteger calls = new AtomicInteger();
     final List<Received> received = new CopyOnWriteArrayList<>();
     final AtomicInteger inProgress = new AtomicInteger();
     final AtomicInteger mostInProgress = new AtomicInteger();
@@ -127,7 +129,11 @@ final class TranscriptionServer implements AutoCloseable {
         mostInProgress.accumulateAndGet(inProgress.incrementAndGet(), Math::max);
         try {
             var call = read(exchange);
+            calls.incrementAndGet();
             received.add(call);
+            if (received.size() > MOST_KEPT) {
+                received.remove(0);
+            }
             var answer = answers.poll();
             (answer == null ? text(200, transcript(call.samples())) : answer).handle(exchange);
         } finally {
