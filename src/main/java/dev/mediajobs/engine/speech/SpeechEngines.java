@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The speech engines there are, and which of them settings give a job. Refuses to start with a name that none has. */
 @Startup
@@ -119,8 +120,11 @@ public class SpeechEngines implements EngineChoice {
     }
 
     private List<String> served() {
-        return used().stream()
-                .flatMap(engine -> engine.describe().languages().stream())
+        var ofRoutes = routes.stream()
+                .flatMap(route -> route.jobs().language() == null
+                        ? engines.get(route.engine()).describe().languages().stream()
+                        : Stream.of(route.jobs().language()));
+        return Stream.concat(chosen.describe().languages().stream(), ofRoutes)
                 .distinct()
                 .sorted()
                 .toList();
