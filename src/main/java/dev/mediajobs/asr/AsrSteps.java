@@ -1,12 +1,9 @@
 package dev.mediajobs.asr;
 
-import dev.mediajobs.engine.speech.Hotword;
-import dev.mediajobs.engine.speech.SpeechWishes;
 import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import java.util.Optional;
 
 /** What the steps of a speech recognition job hand to each other, as JSON. Times are milliseconds from the start of the file. */
 final class AsrSteps {
@@ -29,19 +26,11 @@ final class AsrSteps {
      * Who listens, settled once for the whole recording.
      *
      * @param language BCP 47 tag as the job gives it; null when it gives none
+     * @param hotwordFile of the work store: the list of hotwords as JSON, once for all groups; null without hotwords
      */
     @RegisterForReflection
     record Listening(
-            String engine,
-            String engineVersion,
-            String language,
-            Transcript.Hotwords hotwordUse,
-            List<Hotword> hotwords) {
-
-        SpeechWishes wishes() {
-            return new SpeechWishes(Optional.ofNullable(language), hotwords);
-        }
-    }
+            String engine, String engineVersion, String language, Transcript.Hotwords hotwordUse, String hotwordFile) {}
 
     /**
      * One group of windows.

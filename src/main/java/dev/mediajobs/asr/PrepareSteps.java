@@ -3,7 +3,6 @@ package dev.mediajobs.asr;
 import dev.mediajobs.asr.Transcript.Hotwords;
 import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineException;
-import dev.mediajobs.engine.speech.Hotword;
 import dev.mediajobs.engine.speech.SpeechEngine;
 import dev.mediajobs.engine.speech.SpeechEngines;
 import dev.mediajobs.job.JobIds;
@@ -19,9 +18,9 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -51,14 +50,13 @@ class PrepareSteps implements StepRunner {
         var work = AsrJson.read(task.input(), AsrSteps.Prepare.class);
         var request = AsrRequest.of(work.request());
         var engine = engine(work.accountId(), request);
-        var listening = listening(engine, request);
         var address = request.media() == null ? work.inputFile() : request.media();
         try {
             return media.decode(
                     MediaAddresses.parse(address),
                     request.start(),
                     request.length(),
-                    audio -> prepared(task, mediaName(address), audio, engine.preferredWindow(), listening));
+                    audio -> prepared(task, mediaName(address), audio, engine, request));
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
@@ -72,15 +70,18 @@ class PrepareSteps implements StepRunner {
         }
     }
 
-    private static AsrSteps.Listening listening(SpeechEngine engine, AsrRequest request) {
+    private AsrSteps.Listening listening(StepTask task, Path directory, SpeechEngine engine, AsrRequest request)
+            throws IOException {
         var descriptor = engine.describe();
-        var hotwords = request.hotwords() == null ? List.<Hotword>of() : request.hotwords();
+        var language = request.editing().language().orElse(null);
+        if (request.hotwords() == null || request.hotwords().isEmpty()) {
+            return new AsrSteps.Listening(descriptor.name(), descriptor.version(), language, Hotwords.NONE, null);
+        }
+        var name = "hotwords-%d.json".formatted(task.fence());
+        var file = Files.writeString(directory.resolve(name), AsrJson.write(request.hotwords()));
+        files.put(JobIds.text(task.jobId()), name, file);
         return new AsrSteps.Listening(
-                descriptor.name(),
-                descriptor.version(),
-                request.editing().language().orElse(null),
-                hotwords.isEmpty() ? Hotwords.NONE : use(descriptor.abilities()),
-                hotwords);
+                descriptor.name(), descriptor.version(), language, use(descriptor.abilities()), name);
     }
 
     private static Hotwords use(Set<Ability> abilities) {
@@ -91,7 +92,7 @@ class PrepareSteps implements StepRunner {
     }
 
     private String prepared(
-            StepTask task, String mediaName, DecodedAudio audio, Duration longestWindow, AsrSteps.Listening listening)
+            StepTask task, String mediaName, DecodedAudio audio, SpeechEngine engine, AsrRequest request)
             throws StepFailure, InterruptedException {
         if (audio.partial()) {
             // Half of a transcript that says it is finished would be the worse answer.
@@ -106,7 +107,8 @@ class PrepareSteps implements StepRunner {
                     null);
         }
         try {
-            var cutting = new SilenceCutter.Cutting(longestWindow, settings.group());
+            var listening = listening(task, audio.pcm().getParent(), engine, request);
+            var cutting = new SilenceCutter.Cutting(engine.preferredWindow(), settings.group());
             var groups = new ArrayList<AsrSteps.Recognise>();
             for (var group : SilenceCutter.cut(audio.pcm(), audio.fromMillis(), cutting)) {
                 var file = store(task, audio, group, groups.size());

@@ -107,8 +107,11 @@ final class Seams {
         return apart <= SAME_WORD_MILLIS && plain(one).equals(plain(other)) ? 2 * SAME_WORD_MILLIS - apart : 0;
     }
 
-    /** A word that both sides place beyond the middle is taken once, from where more of what precedes it was heard. */
+    /** Where only one has heard anything, that is it. A word that both sides place beyond the middle is taken once, from where more of what precedes it was heard. */
     private static Cut atTheMiddle(List<SpokenWord> left, List<SpokenWord> right, long middle) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return new Cut(left.size(), 0);
+        }
         int kept = 0;
         while (kept < left.size() && middle(left.get(kept)) < middle) {
             kept++;

@@ -29,7 +29,11 @@ final class Sentences {
     /** Who speaks without a pause for longer is cut at the longest pause there is: nobody reads such a line. */
     static final long LONGEST_MILLIS = 12_000;
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}\\p{IsPunctuation}&&[^'’\\-%$#@+&]]+");
+    /** Around a word, not within: 3.5, 10:30 and example.com are words. */
+    private static final Pattern PUNCTUATION =
+            Pattern.compile("^SIGNS+|SIGNS+$|[\\p{IsPunctuation}&&[\\u3000-\\u303f\\uff00-\\uffef]]+"
+                    .replace("SIGNS", "[\\p{Punct}\\p{IsPunctuation}&&[^'’\\-%$#@+&]]"));
+
     private static final Set<Integer> WIDE_CLAUSE_ENDS = Set.of((int) '，', (int) '；', (int) '：');
     private static final Set<Integer> WIDE_SENTENCE_ENDS = Set.of((int) '。', (int) '！', (int) '？');
 
@@ -69,6 +73,10 @@ final class Sentences {
     }
 
     private void addPiece(SpokenWord piece) {
+        if (piece.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
+            addSigns(piece);
+            return;
+        }
         if (!line.isEmpty() && (ended || pauseBefore(piece) || tooLongWith(piece) || another(piece))) {
             endLine(line.size());
         }
@@ -78,6 +86,19 @@ final class Sentences {
         line.add(piece);
         if (piece.toMillis() - line.get(0).fromMillis() > LONGEST_MILLIS && line.size() > 1) {
             endLine(longestPause());
+        }
+    }
+
+    /** Signs alone begin no line and are no word: they belong to the word before them. */
+    private void addSigns(SpokenWord signs) {
+        if (!line.isEmpty()) {
+            var word = line.remove(line.size() - 1);
+            line.add(new SpokenWord(
+                    word.text() + signs.text(),
+                    word.fromMillis(),
+                    Math.max(word.toMillis(), signs.toMillis()),
+                    word.endsSentence(),
+                    word.speaker()));
         }
     }
 

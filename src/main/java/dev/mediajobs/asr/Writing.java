@@ -30,9 +30,10 @@ final class Writing {
         return text.toString();
     }
 
-    /** Whether all of its letters are of a script that knows no blanks between words. */
+    /** Whether it has letters, all of a script that knows no blanks between words. */
     static boolean hasNoBlanks(String text) {
-        return text.codePoints().filter(Character::isLetter).allMatch(Writing::joinsWithoutBlank);
+        return text.codePoints().anyMatch(Character::isLetter)
+                && text.codePoints().filter(Character::isLetter).allMatch(Writing::joinsWithoutBlank);
     }
 
     private static boolean needsBlank(int last, int first) {

@@ -31,7 +31,8 @@ class AssetStore {
     private static final String INPUT_URL = Sql.load("input-url");
     private static final String DELETE = Sql.load("delete");
     private static final String DELETE_BY_URL = Sql.load("delete-by-url");
-    private static final String LIST = Sql.load("list");
+    private static final String NEWEST_FIRST = Sql.load("list").formatted("<", "desc", "infinity");
+    private static final String OLDEST_FIRST = Sql.load("list").formatted(">", "asc", "-infinity");
 
     private final Pool pool;
 
@@ -96,9 +97,9 @@ class AssetStore {
                 time(filter.until()),
                 after == null ? null : time(after.createdAt()),
                 after == null ? null : after.id(),
-                filter.oldestFirst(),
                 limit);
-        return pool.preparedQuery(LIST).execute(Tuple.from(values)).map(rows -> {
+        var list = filter.oldestFirst() ? OLDEST_FIRST : NEWEST_FIRST;
+        return pool.preparedQuery(list).execute(Tuple.from(values)).map(rows -> {
             var assets = new ArrayList<Asset>();
             var total = 0L;
             for (var row : rows) {

@@ -5,6 +5,9 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.UUID;
 
 /** Purges jobs that have been kept long enough, and what ended jobs have left outside of the database. */
 @Singleton
@@ -12,6 +15,9 @@ class Retention implements Chore {
 
     // Small enough that a caller who waits for one of these rows does not notice.
     private static final int BATCH = 500;
+
+    /** The sweep does nothing else meanwhile. */
+    private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(5);
 
     private final JobStore store;
     private final Plans plans;
@@ -40,15 +46,38 @@ class Retention implements Chore {
             if (!purged.isEmpty()) {
                 Log.infof("Purged %d %s jobs created before %s", purged.size(), plan.kind(), before);
             }
-            removeLeftovers(plan);
+            full |= removeLeftovers(plan);
         }
         return full;
     }
 
-    private void removeLeftovers(JobPlan plan) {
-        var candidates = plan.withLeftovers();
-        if (!candidates.isEmpty()) {
-            await(store.endedAmong(candidates)).forEach(plan::cleanUp);
+    /** @return whether some were removed, and others are left that could not be looked at in time */
+    private boolean removeLeftovers(JobPlan plan) {
+        var candidates = new ArrayList<>(plan.withLeftovers());
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        var ended = new ArrayList<>(await(store.endedAmong(candidates)));
+        // In another order each time: those that cannot be removed must not stand before the others for ever.
+        Collections.shuffle(ended);
+        var deadline = System.nanoTime() + LONGEST_CLEAN_UP.toNanos();
+        var removed = 0;
+        for (var job : ended) {
+            if (System.nanoTime() - deadline > 0) {
+                return removed > 0;
+            }
+            removed += remove(plan, job) ? 1 : 0;
+        }
+        return false;
+    }
+
+    private static boolean remove(JobPlan plan, UUID job) {
+        try {
+            plan.cleanUp(job);
+            return true;
+        } catch (RuntimeException e) {
+            Log.warnf("What job %s has left cannot be removed yet: %s", JobIds.text(job), e);
+            return false;
         }
     }
 

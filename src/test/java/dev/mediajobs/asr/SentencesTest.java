@@ -120,6 +120,30 @@ class SentencesTest {
     }
 
     @Test
+    void signsWithinWordsStay() {
+        var words = List.of(
+                word("$3.50,", 0, 100),
+                word("10:30", 100, 200),
+                word("and/or", 200, 300),
+                word("example.com.", 300, 400, true));
+        assertThat(contents(words, USUAL)).containsExactly("$3.50 10:30 and/or example.com");
+    }
+
+    @Test
+    void numbersAreNotCut() {
+        var words = List.of(word("12345678901234567890", 0, 100), word("1,000", 100, 200));
+        assertThat(contents(words, limit(4))).containsExactly("12345678901234567890", "1,000");
+    }
+
+    @Test
+    void signsAloneBelongToTheWordBefore() {
+        var words = List.of(word("你好", 0, 10), word("世界", 10, 20), word("。", 20, 20, true), word("再", 30, 40));
+        assertThat(contents(words, limit(4))).containsExactly("你好世界。", "再");
+        assertThat(contents(List.of(word("hello", 0, 10), word(".", 10, 20, true)), limit(20)))
+                .containsExactly("hello.");
+    }
+
+    @Test
     void chineseClausesEndSegmentsUnlessTheyGoByMeaning() {
         var words = List.of(word("春天", 0, 10), word("来了，", 10, 20), word("花", 20, 30), word("开了。", 30, 40, true));
         assertThat(contents(words, limit(15))).containsExactly("春天来了，", "花开了。");

@@ -89,6 +89,23 @@ class RetentionTest {
         }
     }
 
+    @Test
+    void leftoverThatCannotBeRemovedKeepsNoOther() {
+        var stuck = submit("[[\"ok\"]]");
+        var others = List.of(submit("[[\"ok\"]]"), submit("[[\"ok\"]]"), submit("[[\"ok\"]]"));
+        plan.stuck.add(stuck);
+        plan.leftovers.add(stuck);
+        plan.leftovers.addAll(others);
+        try {
+            plan.leftovers.forEach(job -> await(jobs.cancel(account, TestPlan.KIND, job)));
+            assertThat(retention.run()).isFalse();
+            assertThat(plan.cleaned).containsAll(others).doesNotContain(stuck);
+        } finally {
+            plan.leftovers.clear();
+            plan.stuck.clear();
+        }
+    }
+
     private UUID submit(String stages) {
         return await(jobs.submit(QueueFixture.job(account, stages)));
     }

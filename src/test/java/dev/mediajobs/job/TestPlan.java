@@ -26,6 +26,9 @@ class TestPlan implements JobPlan {
     /** Jobs that seem to have left something. */
     final Set<UUID> leftovers = ConcurrentHashMap.newKeySet();
 
+    /** Jobs whose leftovers cannot be removed. */
+    final Set<UUID> stuck = ConcurrentHashMap.newKeySet();
+
     @Override
     public String kind() {
         return KIND;
@@ -58,6 +61,9 @@ class TestPlan implements JobPlan {
 
     @Override
     public void cleanUp(UUID job) {
+        if (stuck.contains(job)) {
+            throw new IllegalStateException("no right to remove it");
+        }
         cleaned.add(job);
     }
 

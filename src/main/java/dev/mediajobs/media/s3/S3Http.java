@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
@@ -27,6 +28,9 @@ public final class S3Http implements AutoCloseable {
 
     private final Vertx vertx;
     private final Duration silence;
+    /** By RFC 6761, 6.3, these names are this machine, although few name servers know them. */
+    private static final String BELOW_LOCALHOST = ".localhost";
+
     private HttpClient client;
 
     /** @param status of HTTP */
@@ -84,6 +88,9 @@ public final class S3Http implements AutoCloseable {
                 .setURI(request.encodedPath() + query)
                 .setFollowRedirects(false)
                 .putHeader("User-Agent", "mediajobs");
+        if (request.host().endsWith(BELOW_LOCALHOST)) {
+            options.setServer(SocketAddress.inetSocketAddress(request.port(), "localhost"));
+        }
         // The client writes Host by itself, and in the same way.
         request.forEachHeader((name, values) -> {
             if (!name.equalsIgnoreCase("Host")) {
