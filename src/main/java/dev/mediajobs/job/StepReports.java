@@ -87,7 +87,12 @@ final class StepReports {
         openedCount += report.opened();
         finished.forEach(step -> written.accept(step.lease()));
         finished.clear();
-        report.ended().forEach(this::ended);
+        for (var job : report.ended()) {
+            if (!ended(job)) {
+                // It may be the place that is slow or away; retention finds what is left.
+                break;
+            }
+        }
         return !report.advanced().isEmpty();
     }
 
@@ -127,12 +132,15 @@ final class StepReports {
         return ended.isPresent();
     }
 
-    private void ended(Job job) {
+    /** @return whether what it left was removed */
+    private boolean ended(Job job) {
         try {
             plans.of(job.kind()).cleanUp(job.id());
+            return true;
         } catch (RuntimeException e) {
             // Retention finds what is left.
             Log.warnf("Job %s has ended and left something behind: %s", JobIds.text(job.id()), e);
+            return false;
         }
     }
 

@@ -71,7 +71,12 @@ class S3Buckets {
         http.close();
     }
 
-    private S3Bucket workBucket(String name, String prefix) {
+    private S3Bucket workBucket(String name, Optional<String> given) {
+        // Two deployments that shared one would each remove the files of the other's jobs as those of no job.
+        var prefix = given.filter(text -> !text.isBlank())
+                .orElseThrow(() -> new ConfigurationException(
+                        "%s.bucket is set without %s.prefix: give a name that no other deployment uses in that bucket"
+                                .formatted(WorkSettings.PREFIX, WorkSettings.PREFIX)));
         var bucket = named(name)
                 .or(() -> unnamed(name))
                 .orElseThrow(() -> new ConfigurationException(

@@ -22,7 +22,9 @@ public interface WorkSettings {
      */
     Optional<String> bucket();
 
-    /** What stands before the keys of these files. */
-    @WithDefault("mediajobs-work")
-    String prefix();
+    /**
+     * What stands before the keys of these files; given together with the bucket. Of this deployment alone: files below it
+     * that belong to none of its jobs are removed.
+     */
+    Optional<String> prefix();
 }

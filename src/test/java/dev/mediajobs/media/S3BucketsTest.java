@@ -174,10 +174,12 @@ class S3BucketsTest {
     @Test
     void workFilesNeedABucketOfAStore() {
         work.put("bucket", "nowhere");
+        assertRefused("mediajobs.work.bucket is set without mediajobs.work.prefix");
+        work.put("prefix", "work");
         assertRefused("mediajobs.work.bucket is 'nowhere', which is no bucket of a store");
         key("s3.");
         storage.put("s3.endpoint", "http://minio:9000");
-        assertThat(buckets().work().orElseThrow().location().prefix()).isEqualTo("mediajobs-work/");
+        assertThat(buckets().work().orElseThrow().location().prefix()).isEqualTo("work/");
         work.put("prefix", "../x");
         assertRefused("mediajobs.work.prefix has a part");
     }

@@ -53,10 +53,10 @@ class StoreIT {
     @Test
     void inputAndWorkFilesComeFromTheStore() throws Exception {
         try (var site = new Site(database, store())) {
-            var first =
-                    site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("one").toString()));
-            var second =
-                    site.start(Map.of("MEDIAJOBS_DATA_DIR", home.resolve("two").toString()));
+            var first = site.start(
+                    Map.of("MEDIAJOBS_DATA_DIR", home.resolve("one").toString(), "MEDIAJOBS_ASR_GROUP", "10s"));
+            var second = site.start(
+                    Map.of("MEDIAJOBS_DATA_DIR", home.resolve("two").toString(), "MEDIAJOBS_ASR_GROUP", "10s"));
             first.awaitReady();
             second.awaitReady();
             site.says(NAME, "stored", Duration.ofSeconds(1));
@@ -76,8 +76,8 @@ class StoreIT {
                     .extracting(Tables.Step::ownerPid)
                     .contains(first.pid(), second.pid());
             assertThat(faults.seen())
-                    .anyMatch(seen -> seen.method().equals("PUT")
-                            && seen.uri().startsWith("/work/mediajobs-work/" + job + "/sound-"))
+                    .anyMatch(seen ->
+                            seen.method().equals("PUT") && seen.uri().startsWith("/work/here/" + job + "/sound-"))
                     .anyMatch(seen -> seen.uri().equals("/input/2026/" + NAME)
                             && seen.headers().contains("Range"));
             Wait.until("removal of the work files", Site.PATIENCE, () -> server.keys("work")
@@ -128,7 +128,7 @@ class StoreIT {
                 "2026",
                 "MEDIAJOBS_WORK_BUCKET",
                 "work",
-                "MEDIAJOBS_ASR_GROUP",
-                "10s");
+                "MEDIAJOBS_WORK_PREFIX",
+                "here");
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.speech;
 
 import dev.mediajobs.engine.EngineHealth;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class OpenAiEndpoint {
 
+    private static final int DELETE = 0x7f;
     private static final Duration STALE = Duration.ofSeconds(30);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final long MOST_OF_PROBE = 1 << 20;
@@ -37,10 +39,20 @@ final class OpenAiEndpoint {
     /** @param address {@code http://host:port/path}, without user, query or fragment */
     OpenAiEndpoint(URI address, Optional<String> key, Duration connectTimeout, long mostAnswer) {
         this.base = address.toString().replaceFirst("(/v1)?/*$", "");
-        this.key = key;
+        this.key = key.map(OpenAiEndpoint::checked);
         this.connectTimeout = connectTimeout;
         this.mostAnswer = mostAnswer;
         seenNanos = System.nanoTime() - STALE.toNanos();
+    }
+
+    /** The client would refuse it with a message that has it whole. */
+    private static String checked(String key) {
+        var stripped = key.strip();
+        if (!stripped.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+            throw new ConfigurationException(
+                    SpeechSettings.PREFIX + ".openai.api-key has characters that no HTTP header may have");
+        }
+        return stripped;
     }
 
     /** Sends a form; the limit is for the whole of it. Ends at once when the thread is interrupted. */

@@ -75,6 +75,16 @@ final class WhisperRecogniser {
         }
     }
 
+    /** Whether the library has given its state up, for want of memory. */
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Call it when all states of the model are gone. */
+    void freeModel() {
+        library.free(model);
+    }
+
     /**
      * @param language whisper.cpp's code, or {@code auto}
      * @return passages with milliseconds from the first sample

@@ -31,6 +31,7 @@ public class WhisperSpeech implements SpeechEngine {
     private static final Duration PREFERRED_WINDOW = Duration.ofSeconds(30);
 
     private final Optional<Path> model;
+    private final States states;
     private final RecogniserPool<WhisperRecogniser> pool;
     private Optional<WhisperModelFile> file = Optional.empty();
 
@@ -46,7 +47,7 @@ public class WhisperSpeech implements SpeechEngine {
         this.model = model;
         int processors = Runtime.getRuntime().availableProcessors();
         int each = threads.orElse(Math.max(1, processors / instances));
-        var states = new States(instances, each);
+        states = new States(instances, each);
         pool = new RecogniserPool<>(instances, states::next);
     }
 
@@ -56,6 +57,7 @@ public class WhisperSpeech implements SpeechEngine {
         private final int count;
         private final int threads;
         private Queue<WhisperRecogniser> made;
+        private int lost;
 
         States(int count, int threads) {
             this.count = count;
@@ -67,6 +69,19 @@ public class WhisperSpeech implements SpeechEngine {
                 made = new ArrayDeque<>(WhisperRecogniser.load(model.orElseThrow(), count, threads));
             }
             return made.remove();
+        }
+
+        /** States are not made one by one: those that are left go on, and after the last one the model is loaded anew. */
+        synchronized void lost(WhisperRecogniser recogniser) {
+            lost++;
+            if (lost == count) {
+                recogniser.freeModel();
+                made = null;
+                lost = 0;
+                for (int i = 0; i < count; i++) {
+                    pool.drop();
+                }
+            }
         }
     }
 
@@ -117,7 +132,11 @@ public class WhisperSpeech implements SpeechEngine {
                     return recogniser.hear(window.samples(), language, prompt);
                 } finally {
                     // Only now: a window that nobody waits for any more keeps its state until it ends.
-                    pool.giveBack(recogniser);
+                    if (recogniser.isGone()) {
+                        states.lost(recogniser);
+                    } else {
+                        pool.giveBack(recogniser);
+                    }
                 }
             });
             return SpokenText.ofPassages(

@@ -2,7 +2,8 @@ package dev.mediajobs.media.decoder;
 
 /**
  * What decoders may open, by ffmpeg's names. No play lists and nothing else that refers to further files; only codecs of
- * audio, so that the larger and worse half of the code is never reached.
+ * audio are decoded, so that the larger and worse half of the code is never fed. ffprobe, when it lists streams, opens a
+ * decoder for each without feeding it: of a stream whose codec is on none of these lists too, with what the header says of it.
  */
 public final class Allowed {
 

@@ -31,6 +31,9 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 public final class PlatformCredentials implements S3Credentials {
 
     /** How long before their end temporary credentials are renewed. */
+    /** With 400, token services answer throttling and passing trouble too. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -96,7 +99,9 @@ public final class PlatformCredentials implements S3Credentials {
             known = has(environment, "AWS_WEB_IDENTITY_TOKEN_FILE") ? ofWebIdentity() : ofAgent();
         } catch (S3Exception e) {
             if (known == null || Instant.now().isAfter(known.end())) {
-                throw new S3Exception(e.kind(), "The platform gives no credentials for the store.", e);
+                // Who waited for them in vain may find them later; only a refusal is final.
+                var kind = e.kind() == S3Exception.Kind.DENIED ? e.kind() : S3Exception.Kind.UNAVAILABLE;
+                throw new S3Exception(kind, "The platform gives no credentials for the store.", e);
             }
             Log.warnf("The credentials for stores are not renewed: %s", e.getMessage());
         }
@@ -135,7 +140,9 @@ public final class PlatformCredentials implements S3Credentials {
         if (has(environment, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")) {
             request.putHeader("Authorization", file("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"));
         } else if (has(environment, "AWS_CONTAINER_AUTHORIZATION_TOKEN")) {
-            request.putHeader("Authorization", environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+            request.putHeader(
+                    "Authorization",
+                    environment.get("AWS_CONTAINER_AUTHORIZATION_TOKEN").strip());
         }
         try {
             var answer = JSON.readTree(answer(request.build(), new byte[0]));
@@ -182,7 +189,7 @@ public final class PlatformCredentials implements S3Credentials {
             var body = answer.body().all(S3Answers.MAX_BYTES, deadline);
             if (answer.status() != 200) {
                 throw new S3Exception(
-                        answer.status() >= 500 ? S3Exception.Kind.UNAVAILABLE : S3Exception.Kind.DENIED,
+                        REFUSALS.contains(answer.status()) ? S3Exception.Kind.DENIED : S3Exception.Kind.UNAVAILABLE,
                         "Credentials are refused with status " + answer.status() + ".");
             }
             return body;
@@ -217,7 +224,7 @@ public final class PlatformCredentials implements S3Credentials {
             // Read each time: the platform writes a new one before the old one ends.
             return Files.readString(Path.of(required(variable))).strip();
         } catch (IOException e) {
-            throw new S3Exception(S3Exception.Kind.DENIED, "The file that " + variable + " names cannot be read.");
+            throw new S3Exception(S3Exception.Kind.UNAVAILABLE, "The file that " + variable + " names cannot be read.");
         }
     }
 

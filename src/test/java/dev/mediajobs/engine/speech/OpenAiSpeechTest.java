@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.testsupport.Waves;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,23 @@ class OpenAiSpeechTest {
                 .containsEntry("prompt", List.of("媒体"))
                 .containsEntry("response_format", List.of("verbose_json"))
                 .containsEntry("timestamp_granularities[]", List.of("word", "segment"));
+    }
+
+    @Test
+    void keyThatIsNoHeaderIsRefusedWithoutBeingShown() {
+        assertThatThrownBy(() -> new OpenAiEndpoint(
+                        URI.create(server.url()), Optional.of("sk-\u201csecret"), Duration.ofSeconds(1), 1_000))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("openai.api-key")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void lineBreakAtTheEndOfTheKeyIsNoPartOfIt() throws Exception {
+        var endpoint = new OpenAiEndpoint(
+                URI.create(server.url()), Optional.of("sk-secret\n"), Duration.ofSeconds(1), 1_000_000);
+        endpoint.post("/v1/audio/transcriptions", new OpenAiForm().sound(new short[1_600]), Duration.ofSeconds(10));
+        assertThat(server.received.get(0).authorization()).isEqualTo("Bearer sk-secret");
     }
 
     @Test
