@@ -113,7 +113,7 @@ class SpeechEnginesTest {
                         assertThat(e.code()).isEqualTo("LanguageNotSupported");
                         assertThat(e.retryable()).isFalse();
                     })
-                    .hasMessage("There is no recognition of '" + language + "' here; there is for en-US, yue, zh.");
+                    .hasMessage("There is no recognition of '" + language + "' here; there is for en-US, zh.");
         }
     }
 
