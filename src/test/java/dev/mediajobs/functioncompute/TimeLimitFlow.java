@@ -115,7 +115,7 @@ abstract class TimeLimitFlow extends Hosting {
         LOG.infof("%s: %d invocations after the killed one", artefact(), invocations);
         assertThat(sdk(router).query(job).getOutput()).contains("second");
         assertThat(site().tables().recognition(job).attempt()).isEqualTo(2);
-        assertThat(site().tables().count("result where job_id = '%s'", Tables.uuid(job)))
+        assertThat(site().tables().count("result where job_id = '%s' and type = 'ASR'", Tables.uuid(job)))
                 .isOne();
         assertThat(site().tables().count("job_end where job_id = '%s'", Tables.uuid(job)))
                 .isOne();
@@ -136,7 +136,7 @@ abstract class TimeLimitFlow extends Hosting {
             assertThat(sdk(router).query(job).getState()).isEqualTo("Finished");
             assertThat(site().tables().count("job_end where job_id = '%s'", Tables.uuid(job)))
                     .isOne();
-            assertThat(site().tables().count("result where job_id = '%s'", Tables.uuid(job)))
+            assertThat(site().tables().count("result where job_id = '%s' and type = 'ASR'", Tables.uuid(job)))
                     .isOne();
         }
     }

@@ -71,7 +71,7 @@ class DatabaseRestartIT {
             assertThat(site.tables().count("job")).isEqualTo(JOBS);
             assertThat(site.tables().count("job where steps_done = steps_known and steps_done = 3"))
                     .isEqualTo(JOBS);
-            assertThat(site.tables().count("result")).isEqualTo(JOBS);
+            assertThat(site.tables().count("result where type = 'ASR'")).isEqualTo(JOBS);
             assertThat(site.tables().count("job_end where state = 'SUCCEEDED'")).isEqualTo(JOBS);
             assertThat(site.tables().count("job_end")).isEqualTo(JOBS);
         }

@@ -139,7 +139,8 @@ class LostWorkerIT {
 
     private static void assertEndedOnce(Site site, String job) throws Exception {
         var id = Tables.uuid(job);
-        assertThat(site.tables().count("result where job_id = '%s'", id)).isOne();
+        assertThat(site.tables().count("result where job_id = '%s' and type = 'ASR'", id))
+                .isOne();
         assertThat(site.tables().count("job where id = '%s' and steps_done = steps_known and steps_done = 3", id))
                 .isOne();
         assertThat(site.tables().steps(job)).extracting(Tables.Step::state).containsOnly("DONE");
