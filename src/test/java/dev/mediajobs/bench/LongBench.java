@@ -52,7 +52,7 @@ public final class LongBench {
                     database.directory().resolve("buckets").resolve("long"));
             write(bucket.resolve(NAME), minutes);
             var fixtures = Files.createDirectories(database.directory().resolve("fixtures"));
-            Files.writeString(fixtures.resolve(NAME + ".json"), fixture(minutes));
+            Files.writeString(fixtures.resolve(NAME + ".json"), fixture(minutes, options.one("--delay", "200")));
             var settings = Map.of(
                     "mediajobs.engine.speech.name",
                     engine,
@@ -144,8 +144,8 @@ public final class LongBench {
     }
 
     /** Two words a second, which the fixture engine takes a moment for. */
-    private static String fixture(double minutes) {
-        var text = new StringBuilder("{\"delayMillis\":200,\"words\":[");
+    private static String fixture(double minutes, String delayMillis) {
+        var text = new StringBuilder("{\"delayMillis\":" + Integer.parseInt(delayMillis) + ",\"words\":[");
         for (long at = 0; at < minutes * 60_000; at += 500) {
             text.append(at == 0 ? "" : ",")
                     .append("{\"text\":\"word%d\",\"fromMillis\":%d,\"toMillis\":%d}"
