@@ -23,7 +23,12 @@ public record EngineDescriptor(
         String licence) {
 
     public enum Capability {
-        SPEECH
+        SPEECH,
+        SPEAKERS,
+        OCR,
+        FACES,
+        LABELS,
+        TEXT
     }
 
     public enum Ability {
@@ -31,7 +36,16 @@ public record EngineDescriptor(
         PUNCTUATION,
         HOTWORDS_BOOSTED,
         HOTWORDS_PROMPTED,
-        DIARIZATION
+        DIARIZATION,
+        /** Boxes of faces. */
+        DETECTION,
+        /** Tells whose face it is, given faces to compare with. */
+        RECOGNITION,
+        ENTITIES,
+        CHAPTERS,
+        SUMMARIES,
+        MEETING_ASSISTANCE,
+        TRANSLATION
     }
 
     /**
