@@ -4,6 +4,9 @@ import dev.mediajobs.job.Job;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.JobPlan;
 import dev.mediajobs.media.WorkStore;
+import dev.mediajobs.transcript.Listening;
+import dev.mediajobs.transcript.SoundGroup;
+import dev.mediajobs.transcript.StepJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,7 +25,7 @@ public class AsrPlan implements JobPlan {
     /** The kind of job, and the type of its result. */
     static final String KIND = "ASR";
 
-    /** The type of the result that holds a {@link Transcript}. */
+    /** The type of the result that holds a {@link dev.mediajobs.transcript.Transcript}. */
     static final String TRANSCRIPT = "ASR.Transcript";
 
     private final AsrSettings settings;
@@ -51,7 +54,7 @@ public class AsrPlan implements JobPlan {
     @Override
     public List<StepSpec> first(Job job) {
         var work = new AsrSteps.Prepare(job.accountId(), job.input(), job.parameters());
-        return List.of(new StepSpec(AsrSteps.PREPARE, AsrJson.write(work)));
+        return List.of(new StepSpec(AsrSteps.PREPARE, StepJson.write(work)));
     }
 
     @Override
@@ -67,29 +70,29 @@ public class AsrPlan implements JobPlan {
     }
 
     private static Next recognition(Job job, StepOutput output) {
-        var prepared = AsrJson.read(output.output(), AsrSteps.Prepared.class);
+        var prepared = StepJson.read(output.output(), AsrSteps.Prepared.class);
         if (prepared.groups().isEmpty()) {
             return new Next.Stage(List.of(assemble(job, prepared.listening(), List.of())));
         }
         return new Next.Stage(prepared.groups().stream()
-                .map(group -> new StepSpec(AsrSteps.RECOGNISE, AsrJson.write(group)))
+                .map(group -> new StepSpec(AsrSteps.RECOGNISE, StepJson.write(group)))
                 .toList());
     }
 
     private static Next assembly(Job job, List<StepOutput> recognised) {
-        var listening = AsrJson.read(recognised.get(0).input(), AsrSteps.Recognise.class)
-                .listening();
+        var listening =
+                StepJson.read(recognised.get(0).input(), SoundGroup.class).listening();
         return new Next.Stage(List.of(assemble(
                 job, listening, recognised.stream().map(StepOutput::output).toList())));
     }
 
-    private static StepSpec assemble(Job job, AsrSteps.Listening listening, List<String> recognised) {
+    private static StepSpec assemble(Job job, Listening listening, List<String> recognised) {
         return new StepSpec(
-                AsrSteps.ASSEMBLE, AsrJson.write(new AsrSteps.Assemble(job.parameters(), listening, recognised)));
+                AsrSteps.ASSEMBLE, StepJson.write(new AsrSteps.Assemble(job.parameters(), listening, recognised)));
     }
 
     private static Next success(String output) {
-        var assembled = AsrJson.read(output, AsrSteps.Assembled.class);
+        var assembled = StepJson.read(output, AsrSteps.Assembled.class);
         return new Next.Success(Map.of(KIND, assembled.segments(), TRANSCRIPT, assembled.transcript()));
     }
 

@@ -3,6 +3,7 @@ package dev.mediajobs.asr;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mediajobs.engine.speech.Hotword;
+import dev.mediajobs.transcript.StepJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ record AsrRequest(
         @JsonProperty("Hotwords") List<Hotword> hotwords) {
 
     static AsrRequest of(String stored) {
-        return AsrJson.read(stored, AsrRequest.class);
+        return StepJson.read(stored, AsrRequest.class);
     }
 
     AsrRequest withMedia(String address) {
@@ -37,7 +38,7 @@ record AsrRequest(
     }
 
     String text() {
-        return AsrJson.write(this);
+        return StepJson.write(this);
     }
 
     Optional<Duration> start() {
@@ -62,7 +63,7 @@ record AsrRequest(
             parameters.put("duration", duration);
         }
         parameters.put("request_params", "");
-        return AsrJson.write(parameters);
+        return StepJson.write(parameters);
     }
 
     private static Duration clockTime(String text) {

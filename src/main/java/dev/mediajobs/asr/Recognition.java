@@ -2,6 +2,7 @@ package dev.mediajobs.asr;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.mediajobs.transcript.Transcript;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;

@@ -2,6 +2,8 @@ package dev.mediajobs.asr;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mediajobs.job.Jobs;
+import dev.mediajobs.transcript.StepJson;
+import dev.mediajobs.transcript.Transcript;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,12 +34,12 @@ final class StoredTranscripts {
      * @return empty when the job has no result at all
      */
     static Optional<Transcript> read(Jobs.Found found) {
-        return found.second().map(text -> AsrJson.read(text, Transcript.class)).or(() -> found.result()
+        return found.second().map(text -> StepJson.read(text, Transcript.class)).or(() -> found.result()
                 .map(StoredTranscripts::ofSegments));
     }
 
     private static Transcript ofSegments(String result) {
-        var sentences = Arrays.stream(AsrJson.read(result, StoredSegment[].class))
+        var sentences = Arrays.stream(StepJson.read(result, StoredSegment[].class))
                 .map(StoredSegment::sentence)
                 .toList();
         return new Transcript(null, null, null, null, sentences);

@@ -1,6 +1,7 @@
 package dev.mediajobs.asr;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mediajobs.transcript.Transcript;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 

@@ -13,6 +13,8 @@ import dev.mediajobs.job.SecondResult;
 import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Gated;
 import dev.mediajobs.rpc.GatedCall;
+import dev.mediajobs.transcript.StepJson;
+import dev.mediajobs.transcript.Transcript;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.GET;
@@ -59,7 +61,7 @@ public class TranscriptDownload {
                 case srt -> SubRip.write(Subtitles.of(speeches(transcript)));
                 case vtt -> WebVtt.write(Subtitles.of(speeches(transcript)));
                 case txt -> PlainText.write(speeches(transcript));
-                case json -> AsrJson.write(TimedTranscript.of(JobIds.text(job.id()), transcript));
+                case json -> StepJson.write(TimedTranscript.of(JobIds.text(job.id()), transcript));
             };
         }
     }

@@ -111,4 +111,10 @@ public final class MediaAddresses {
             default -> false;
         };
     }
+
+    /** The last part of an address, by which people know the media: {@code jfk.wav}. */
+    public static String name(String address) {
+        var path = address.split("[?#]", 2)[0];
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
 }

@@ -2,6 +2,8 @@ package dev.mediajobs.asr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediajobs.transcript.StepJson;
+import dev.mediajobs.transcript.Transcript;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class RecognitionTest {
     @Test
     void headOfALongTranscriptIsEnough() {
         var sentence = new Transcript.Sentence("语音 and \"quotes\"", 0, 1_000, null, List.of());
-        var text = AsrJson.write(new Transcript(
+        var text = StepJson.write(new Transcript(
                 "whisper", "1.2", "zh-CN", Transcript.Hotwords.PROMPTED, Collections.nCopies(1_000, sentence)));
         assertThat(text).hasSizeGreaterThan(10 * Recognition.HEAD_CHARACTERS);
         assertThat(Recognition.read(text.substring(0, Recognition.HEAD_CHARACTERS)))

@@ -15,6 +15,8 @@ import dev.mediajobs.job.SweepByHand;
 import dev.mediajobs.testsupport.DataDirectory;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
+import dev.mediajobs.transcript.StepJson;
+import dev.mediajobs.transcript.Transcript;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -225,7 +227,7 @@ class TranscriptDownloadTest {
                 .indefinitely();
         if (transcript != null) {
             pool.preparedQuery("insert into result (job_id, type, data) values ($1, $2, $3)")
-                    .execute(Tuple.of(job, AsrPlan.TRANSCRIPT, AsrJson.write(transcript)))
+                    .execute(Tuple.of(job, AsrPlan.TRANSCRIPT, StepJson.write(transcript)))
                     .await()
                     .indefinitely();
         }

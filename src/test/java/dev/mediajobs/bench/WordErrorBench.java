@@ -1,7 +1,6 @@
 package dev.mediajobs.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.mediajobs.asr.Joined;
 import dev.mediajobs.engine.speech.SpeechEngine;
 import dev.mediajobs.engine.speech.SpeechWindow;
 import dev.mediajobs.engine.speech.SpeechWishes;
@@ -9,6 +8,7 @@ import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter;
 import dev.mediajobs.media.SilenceCutter.Cutting;
 import dev.mediajobs.media.SilenceCutter.Window;
+import dev.mediajobs.transcript.Joined;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter.Window;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * are aligned there by words and times, and the seam is laid at the word both agree on that lies nearest to the middle of the
  * overlap. Where they agree on none, each window gives the words of its own side.
  */
-final class Seams {
+public final class Seams {
 
     /** How far apart two windows may place the same word. */
     private static final long SAME_WORD_MILLIS = 400;
@@ -27,12 +27,12 @@ final class Seams {
     private Seams() {}
 
     /** What an engine heard in one window. */
-    record Heard(Window window, List<SpokenWord> words) {}
+    public record Heard(Window window, List<SpokenWord> words) {}
 
     private record Cut(int left, int right) {}
 
     /** @param windows in the order of time */
-    static List<SpokenWord> join(List<Heard> windows) {
+    public static List<SpokenWord> join(List<Heard> windows) {
         var seams = new Seams();
         windows.forEach(seams::add);
         return seams.joined;

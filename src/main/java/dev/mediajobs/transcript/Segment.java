@@ -1,4 +1,4 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,12 +8,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** A piece of a transcript; written with times in seconds from the start of the file. */
 @RegisterForReflection
 @JsonPropertyOrder({"content", "from", "to"})
-record Segment(
+public record Segment(
         String content,
         @JsonIgnore long fromMillis,
         @JsonIgnore long toMillis) {
 
-    static Segment of(Transcript.Sentence sentence) {
+    public static Segment of(Transcript.Sentence sentence) {
         return new Segment(sentence.content(), sentence.fromMillis(), sentence.toMillis());
     }
 

@@ -1,4 +1,4 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -14,9 +14,10 @@ import java.util.List;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Transcript(String engine, String engineVersion, String language, Hotwords hotwords, List<Sentence> sentences) {
+public record Transcript(
+        String engine, String engineVersion, String language, Hotwords hotwords, List<Sentence> sentences) {
 
-    enum Hotwords {
+    public enum Hotwords {
         /** The job has none. */
         NONE,
         BOOSTED,
@@ -28,9 +29,9 @@ record Transcript(String engine, String engineVersion, String language, Hotwords
     /** @param speaker null where the engine does not tell speakers apart */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Sentence(String content, long fromMillis, long toMillis, String speaker, List<Word> words) {}
+    public record Sentence(String content, long fromMillis, long toMillis, String speaker, List<Word> words) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Word(String text, long fromMillis, long toMillis, String speaker) {}
+    public record Word(String text, long fromMillis, long toMillis, String speaker) {}
 }

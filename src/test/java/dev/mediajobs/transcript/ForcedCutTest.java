@@ -1,4 +1,4 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.Set;
 
 /** How words are written beside each other: with blanks between them or without. */
-final class Writing {
+public final class Writing {
 
     private static final Set<UnicodeScript> WITHOUT_BLANKS = Set.of(
             UnicodeScript.HAN,
@@ -19,7 +19,7 @@ final class Writing {
     private Writing() {}
 
     /** @param words none of which is empty */
-    static String join(List<String> words) {
+    public static String join(List<String> words) {
         var text = new StringBuilder();
         for (var word : words) {
             if (!text.isEmpty() && needsBlank(text.codePointBefore(text.length()), word.codePointAt(0))) {
@@ -31,7 +31,7 @@ final class Writing {
     }
 
     /** Whether it has letters, all of a script that knows no blanks between words. */
-    static boolean hasNoBlanks(String text) {
+    public static boolean hasNoBlanks(String text) {
         return text.codePoints().anyMatch(Character::isLetter)
                 && text.codePoints().filter(Character::isLetter).allMatch(Writing::joinsWithoutBlank);
     }

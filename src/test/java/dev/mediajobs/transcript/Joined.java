@@ -1,4 +1,4 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter.Window;

@@ -1,8 +1,8 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
-import dev.mediajobs.asr.Transcript.Sentence;
-import dev.mediajobs.asr.Transcript.Word;
 import dev.mediajobs.engine.speech.SpokenWord;
+import dev.mediajobs.transcript.Transcript.Sentence;
+import dev.mediajobs.transcript.Transcript.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * they would grow longer than the limit. Words of scripts with blanks are never cut; one that is longer than the limit
  * stands alone.
  */
-final class Sentences {
+public final class Sentences {
 
     /** A pause after which a new sentence begins. */
     static final long PAUSE_MILLIS = 500;
@@ -47,7 +47,7 @@ final class Sentences {
      * @param longest in characters
      * @param byMeaning whether a sentence goes on over pauses and clauses until it ends
      */
-    record Style(OptionalInt longest, boolean byMeaning) {}
+    public record Style(OptionalInt longest, boolean byMeaning) {}
 
     private Sentences(Style style, boolean engineEndsSentences) {
         this.style = style;
@@ -55,7 +55,7 @@ final class Sentences {
     }
 
     /** @param words in the order of time */
-    static List<Sentence> of(List<SpokenWord> words, Style style) {
+    public static List<Sentence> of(List<SpokenWord> words, Style style) {
         var sentences = new Sentences(style, words.stream().anyMatch(Sentences::endsSentence));
         words.forEach(sentences::add);
         sentences.endLine(sentences.line.size());

@@ -1,10 +1,10 @@
-package dev.mediajobs.asr;
+package dev.mediajobs.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediajobs.asr.Seams.Heard;
 import dev.mediajobs.engine.speech.SpokenWord;
 import dev.mediajobs.media.SilenceCutter.Window;
+import dev.mediajobs.transcript.Seams.Heard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
