@@ -45,6 +45,11 @@ class RoomsTest {
         MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript"));
+        MAY_USE.put(
+                "smarttag",
+                List.of(
+                        "rpc", "job", "media", "engine", "hotword", "asset", "template", "pipeline", "recognition",
+                        "transcript"));
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
         MAY_USE.put("function", List.of("rpc", "job", "start"));

@@ -8,10 +8,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ class JobHistory {
     private static final String OLDEST_FIRST = Sql.load("list").formatted(">", "asc", "-infinity");
     private static final String LOCK_OWN_JOBS = Sql.load("lock-own-jobs");
     private static final String DELETE = Sql.load("delete");
+    private static final String OVERDUE = Sql.load("overdue");
+    private static final String FIND_WITH_RESULTS = Sql.load("find-with-results");
 
     private final Pool pool;
 
@@ -137,6 +141,28 @@ class JobHistory {
                     ? c.preparedQuery(DELETE).execute(Tuple.of((Object) wanted)).replaceWith(missing)
                     : Uni.createFrom().item(missing);
         }));
+    }
+
+    /** @return the jobs created before that time which had not ended; they are deleted */
+    Uni<List<UUID>> deleteOverdue(String kind, Instant before, int limit) {
+        return pool.withTransaction(c -> c.preparedQuery(OVERDUE)
+                .execute(Tuple.of(kind, OffsetDateTime.ofInstant(before, ZoneOffset.UTC), limit))
+                .map(rows -> rows(rows).stream().map(row -> row.getUUID("id")).toList())
+                .call(ids -> c.preparedQuery(DELETE).execute(Tuple.of((Object) ids.toArray(UUID[]::new)))));
+    }
+
+    /** @return the job with the text of each of its results by its type */
+    Uni<Optional<JobWithResults>> withResults(long accountId, String kind, UUID id) {
+        return pool.preparedQuery(FIND_WITH_RESULTS)
+                .execute(Tuple.of(id, accountId, kind))
+                .map(found -> {
+                    var rows = rows(found);
+                    var results = new HashMap<String, String>();
+                    rows.stream()
+                            .filter(row -> row.getString("result_type") != null)
+                            .forEach(row -> results.put(row.getString("result_type"), row.getString("result_data")));
+                    return rows.stream().findFirst().map(row -> new JobWithResults(JobStore.job(row), results));
+                });
     }
 
     private static Uni<List<Job>> lockOwn(SqlConnection c, long accountId, String kind, UUID... ids) {

@@ -31,6 +31,9 @@ public interface JobPlan {
         return List.of();
     }
 
+    /** Removes the files that lived as long as the job, which was deleted. May be called again. */
+    default void forget(UUID job) {}
+
     /** @param input text that only this plan's runner reads */
     record StepSpec(String kind, String input) {}
 

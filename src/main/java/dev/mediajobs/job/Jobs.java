@@ -2,6 +2,7 @@ package dev.mediajobs.job;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ public class Jobs {
     private final JobHistory history;
     private final Plans plans;
     private final WakeUp wakeUp;
+    private final JobFiles files;
+    private final Clock clock;
     private final Map<PipelineKey, UUID> defaultPipelines = new ConcurrentHashMap<>();
 
-    Jobs(JobStore store, JobHistory history, Plans plans, WakeUp wakeUp) {
+    Jobs(JobStore store, JobHistory history, Plans plans, WakeUp wakeUp, JobFiles files, Clock clock) {
         this.store = store;
         this.history = history;
         this.plans = plans;
         this.wakeUp = wakeUp;
+        this.files = files;
+        this.clock = clock;
     }
 
     /** @return the job's id, once the job is committed */
@@ -88,7 +93,22 @@ public class Jobs {
     public Uni<Optional<Found>> find(long accountId, String kind, UUID id, String resultType, SecondResult second) {
         return store.find(accountId, id, resultType, second)
                 .map(found -> found.filter(f -> f.job().kind().equals(kind))
+                        .filter(f -> isKept(f.job()))
                         .map(f -> new Found(f.job(), f.result(), f.second())));
+    }
+
+    /** @return the account's job of that kind with all its results */
+    public Uni<Optional<JobWithResults>> withResults(long accountId, String kind, UUID id) {
+        return history.withResults(accountId, kind, id).map(found -> found.filter(f -> isKept(f.job())));
+    }
+
+    /**
+     * Asked before a file is stored that lives as long as its job: so none is forgotten, whatever happens next.
+     *
+     * @return false when there is no such job (any more)
+     */
+    public Uni<Boolean> keepsFiles(UUID id, String kind) {
+        return files.keep(id, kind);
     }
 
     public Uni<JobPage> list(JobQuery query) {
@@ -118,6 +138,13 @@ public class Jobs {
                 .call(missing -> missing.isEmpty()
                         ? wakeUp.jobsHaveEnded(ids)
                         : Uni.createFrom().voidItem());
+    }
+
+    /** A job whose time is over is not there, be it purged yet or not. */
+    private boolean isKept(Job job) {
+        return !job.createdAt()
+                .plus(plans.of(job.kind()).retention())
+                .isBefore(clock.instant());
     }
 
     private Uni<Void> callToWork() {

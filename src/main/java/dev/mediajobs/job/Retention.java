@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.UUID;
@@ -16,17 +17,34 @@ class Retention implements Chore {
     // Small enough that a caller who waits for one of these rows does not notice.
     private static final int BATCH = 500;
 
+    /** Jobs that never end are not many, and to look for them is not cheap. */
+    private static final Duration OVERDUE_EVERY = Duration.ofHours(1);
+
     /** The sweep does nothing else meanwhile. */
     private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(5);
 
     private final JobStore store;
+    private final JobHistory history;
+    private final JobFiles files;
     private final Plans plans;
+    private final WakeUp wakeUp;
     private final SweepSettings settings;
     private final Clock clock;
+    private Instant overdueLookedFor = Instant.MIN;
 
-    Retention(JobStore store, Plans plans, SweepSettings settings, Clock clock) {
+    Retention(
+            JobStore store,
+            JobHistory history,
+            JobFiles files,
+            Plans plans,
+            WakeUp wakeUp,
+            SweepSettings settings,
+            Clock clock) {
         this.store = store;
+        this.history = history;
+        this.files = files;
         this.plans = plans;
+        this.wakeUp = wakeUp;
         this.settings = settings;
         this.clock = clock;
     }
@@ -39,16 +57,55 @@ class Retention implements Chore {
     @Override
     public boolean run() {
         var full = false;
+        var now = clock.instant();
+        // Also when the clock was set back: what was looked for in the future says nothing of now.
+        var overdue = Duration.between(overdueLookedFor, now).abs().compareTo(OVERDUE_EVERY) >= 0;
         for (var plan : plans.all().values()) {
-            var before = clock.instant().minus(plan.retention());
+            var before = now.minus(plan.retention());
             var purged = await(store.purge(plan.kind(), before, BATCH));
             full |= purged.size() == BATCH;
             if (!purged.isEmpty()) {
                 Log.infof("Purged %d %s jobs created before %s", purged.size(), plan.kind(), before);
             }
+            if (overdue) {
+                full |= deleteOverdue(plan, before);
+            }
             full |= removeLeftovers(plan);
+            full |= forgetFiles(plan);
+        }
+        if (overdue && !full) {
+            overdueLookedFor = now;
         }
         return full;
+    }
+
+    /** A job that nobody can query any more need not be done. */
+    private boolean deleteOverdue(JobPlan plan, Instant before) {
+        var deleted = await(history.deleteOverdue(plan.kind(), before, BATCH));
+        if (!deleted.isEmpty()) {
+            Log.warnf("Deleted %d %s jobs that had not ended since %s", deleted.size(), plan.kind(), before);
+            await(wakeUp.jobsHaveEnded(deleted));
+        }
+        return deleted.size() == BATCH;
+    }
+
+    /** @return whether more are to be removed */
+    private boolean forgetFiles(JobPlan plan) {
+        var jobs = await(files.toRemove(plan.kind(), BATCH));
+        var deadline = System.nanoTime() + LONGEST_CLEAN_UP.toNanos();
+        var removed = new ArrayList<UUID>();
+        for (var job : jobs) {
+            if (System.nanoTime() - deadline > 0) {
+                break;
+            }
+            if (done(() -> plan.forget(job), job)) {
+                removed.add(job);
+            }
+        }
+        if (!removed.isEmpty()) {
+            await(files.removed(removed));
+        }
+        return !removed.isEmpty() && (removed.size() < jobs.size() || jobs.size() == BATCH);
     }
 
     /** @return whether some were removed, and others are left that could not be looked at in time */
@@ -66,14 +123,14 @@ class Retention implements Chore {
             if (System.nanoTime() - deadline > 0) {
                 return removed > 0;
             }
-            removed += remove(plan, job) ? 1 : 0;
+            removed += done(() -> plan.cleanUp(job), job) ? 1 : 0;
         }
         return false;
     }
 
-    private static boolean remove(JobPlan plan, UUID job) {
+    private static boolean done(Runnable removal, UUID job) {
         try {
-            plan.cleanUp(job);
+            removal.run();
             return true;
         } catch (RuntimeException e) {
             Log.warnf("What job %s has left cannot be removed yet: %s", JobIds.text(job), e);

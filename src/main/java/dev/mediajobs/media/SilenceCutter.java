@@ -137,6 +137,13 @@ public final class SilenceCutter {
         return samples;
     }
 
+    /** All the samples of raw sound. */
+    public static short[] samples(byte[] pcm) {
+        var samples = new short[pcm.length / Short.BYTES];
+        ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return samples;
+    }
+
     /** Copies the sound from the group's first window to its last: raw, as the source, beginning at {@link Group#fromMillis}. */
     public static void write(Path pcm, long pcmFromMillis, Group group, Path target) throws IOException {
         long position = (group.fromMillis() - pcmFromMillis) * BYTES_PER_MILLI;

@@ -1,0 +1,35 @@
+package dev.mediajobs.smarttag;
+
+import dev.mediajobs.job.JobIds;
+import dev.mediajobs.job.Jobs;
+import dev.mediajobs.job.StepFailure;
+import dev.mediajobs.job.StepRunner.StepTask;
+import dev.mediajobs.media.ResultStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Files that live as long as their job. That a job has some is written down first, so that they are not forgotten with it. */
+@ApplicationScoped
+class KeptFiles {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Jobs jobs;
+    private final ResultStore store;
+
+    KeptFiles(Jobs jobs, ResultStore store) {
+        this.jobs = jobs;
+        this.store = store;
+    }
+
+    /** @return the file's address */
+    String put(StepTask task, String kind, String name, Path file)
+            throws IOException, StepFailure, InterruptedException {
+        if (!jobs.keepsFiles(task.jobId(), kind).await().atMost(PATIENCE)) {
+            throw new StepFailure("JobDeleted", "The job was deleted meanwhile.", false, null);
+        }
+        return store.put(JobIds.text(task.jobId()), name, file);
+    }
+}

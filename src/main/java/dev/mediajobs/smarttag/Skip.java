@@ -1,0 +1,19 @@
+package dev.mediajobs.smarttag;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * A part of a job that was not done, and why: what nobody can do is said, not made up.
+ *
+ * @param type an analysis as AnalyseTypes has it, or a feature of nlp: {@code nlp.translation.en}
+ * @param code as an ErrorCode
+ */
+@RegisterForReflection(targets = {Skip.class, Skip[].class})
+record Skip(String type, String code, String message) {
+
+    static final String NO_ENGINE = "EngineNotAvailable";
+
+    static Skip of(Analysis analysis, String code, String message) {
+        return new Skip(analysis.word(), code, message);
+    }
+}

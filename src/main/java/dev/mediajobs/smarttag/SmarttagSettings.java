@@ -1,0 +1,37 @@
+package dev.mediajobs.smarttag;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** Smart tagging jobs. */
+@ConfigMapping(prefix = SmarttagSettings.PREFIX)
+public interface SmarttagSettings {
+
+    String PREFIX = "mediajobs.smarttag";
+
+    /**
+     * How long jobs, their results and files are kept, counted from the submit: 180 days, as the vendor's page for
+     * SubmitSmarttagJob has it, or shorter.
+     */
+    @WithDefault("180d")
+    @DurationMin(minutes = 1, message = PREFIX + ".retention must be a minute or longer")
+    @DurationMax(days = 180, message = PREFIX + ".retention must be 180 days or shorter")
+    Duration retention();
+
+    /** How many smart tagging jobs of one account run at once in its default pipeline; the vendor's default is 2. */
+    @WithDefault("2")
+    @Min(1) @Max(10_000) int concurrency();
+
+    /** How much sound one step listens to. */
+    @WithDefault("1m")
+    Duration group();
+
+    /** How many pictures one step looks at. */
+    @WithDefault("10")
+    @Min(1) @Max(1_000) int frames();
+}
