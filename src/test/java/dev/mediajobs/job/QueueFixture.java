@@ -80,7 +80,7 @@ class QueueFixture {
     }
 
     void clear() {
-        sql("truncate job, pipeline, client_token cascade");
+        sql("truncate job, pipeline, client_token, job_files cascade");
     }
 
     UUID pipeline(long account, int concurrency) {

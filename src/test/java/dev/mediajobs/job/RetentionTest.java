@@ -67,10 +67,70 @@ class RetentionTest {
     }
 
     @Test
-    void jobThatHasNotEndedIsKept() {
+    void jobThatNeverEndedIsDeletedWhenItsTimeIsOver() {
         var job = submit("[[\"ok\"]]");
-        purgeAt(queue.find(account, job).createdAt().plus(TestPlan.RETENTION).plus(Duration.ofDays(1)));
+        var created = queue.find(account, job).createdAt();
+        purgeAt(created.plus(TestPlan.RETENTION));
         assertThat(queue.count("job")).isEqualTo(1);
+        purgeAt(created.plus(TestPlan.RETENTION).plus(Duration.ofHours(2)));
+        assertThat(queue.count("job")).isZero();
+    }
+
+    @Test
+    void jobWhoseTimeIsOverIsNotFoundBeforeItIsPurged() throws Exception {
+        var job = submit("[[\"ok\"]]");
+        sweep.run(Budget.untilNothingIsLeft());
+        var created = queue.find(account, job).createdAt();
+        clock.set(created.plus(TestPlan.RETENTION));
+        assertThat(await(jobs.find(account, TestPlan.KIND, job, TestPlan.KIND))).isPresent();
+        assertThat(await(jobs.withResults(account, TestPlan.KIND, job))).isPresent();
+        clock.set(created.plus(TestPlan.RETENTION).plusMillis(1));
+        assertThat(await(jobs.find(account, TestPlan.KIND, job, TestPlan.KIND))).isEmpty();
+        assertThat(await(jobs.withResults(account, TestPlan.KIND, job))).isEmpty();
+        assertThat(queue.count("job")).isEqualTo(1);
+    }
+
+    @Test
+    void filesGoAfterTheirJobAndOnceMoreWhenNobodyWrites() {
+        var job = submit("[[\"ok\"]]");
+        var other = submit("[[\"ok\"]]");
+        assertThat(await(jobs.keepsFiles(job, TestPlan.KIND))).isTrue();
+        assertThat(await(jobs.keepsFiles(other, TestPlan.KIND))).isTrue();
+        retention.run();
+        assertThat(plan.forgotten).doesNotContain(job, other);
+        await(jobs.delete(account, TestPlan.KIND, List.of(job)));
+        retention.run();
+        assertThat(plan.forgotten).containsOnlyOnce(job).doesNotContain(other);
+        retention.run();
+        assertThat(plan.forgotten).containsOnlyOnce(job);
+        queue.sql("update job_files set cleaned_at = cleaned_at - interval '2 hours'");
+        retention.run();
+        assertThat(plan.forgotten.stream().filter(job::equals)).hasSize(2);
+        assertThat(queue.count("job_files")).isEqualTo(1);
+    }
+
+    @Test
+    void filesThatCannotBeRemovedAreTriedAgain() {
+        var job = submit("[[\"ok\"]]");
+        await(jobs.keepsFiles(job, TestPlan.KIND));
+        await(jobs.delete(account, TestPlan.KIND, List.of(job)));
+        plan.stuck.add(job);
+        try {
+            retention.run();
+            assertThat(plan.forgotten).doesNotContain(job);
+        } finally {
+            plan.stuck.clear();
+        }
+        retention.run();
+        assertThat(plan.forgotten).contains(job);
+    }
+
+    @Test
+    void deletedJobGetsNoMoreFiles() {
+        var job = submit("[[\"ok\"]]");
+        await(jobs.delete(account, TestPlan.KIND, List.of(job)));
+        assertThat(await(jobs.keepsFiles(job, TestPlan.KIND))).isFalse();
+        assertThat(queue.count("job_files")).isZero();
     }
 
     @Test
