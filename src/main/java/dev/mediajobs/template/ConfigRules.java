@@ -1,8 +1,8 @@
 package dev.mediajobs.template;
 
-import static dev.mediajobs.template.TemplateTypes.NOT_SUPPORTED;
+import static dev.mediajobs.template.TemplateConfig.list;
+import static dev.mediajobs.template.TemplateConfig.shown;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediajobs.rpc.ApiException;
 import java.util.Collections;
@@ -22,9 +22,6 @@ final class ConfigRules {
 
     static final int NAME_CHARACTERS = 120;
 
-    /** Ours: nobody has this many libraries of people, and each is a look-up. */
-    static final int MOST_IDS = 100;
-
     static final String DEFAULT_INDUSTRY = "common";
     static final String DEFAULT_SCENE = "search";
     static final double DEFAULT_DETECTION = 0.999;
@@ -35,7 +32,12 @@ final class ConfigRules {
 
     private static final Set<String> INDUSTRIES = words(DEFAULT_INDUSTRY, "microVideo", "media", "shortVideo");
     private static final Set<String> SCENES = words(DEFAULT_SCENE, "recommend");
+    private static final Set<String> LABEL_TYPES = words(LabelType.auto.name(), LabelType.hmi.name());
+    private static final Set<String> THRESHOLDS = words("faceDetThreshold", "faceRegThreshold");
+    private static final Set<String> KEYWORDS = words("type");
     private static final Set<String> KNOWLEDGE_KINDS = words("movie", "music", "person", "landmark", "item");
+    private static final Pattern KNOWLEDGE_FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
     private static final String LABEL_VERSION = "1.0";
     private static final Set<String> OTHER_LABEL_VERSIONS = words("2.0", "2.0-custom");
 
@@ -43,55 +45,53 @@ final class ConfigRules {
     private static final Set<String> UNSERVED_KEYS =
             words("LabelCustomParamsConfig", "LabelCustomCategoryIds", ConfigKey.PARAMETER);
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
-    private static final Pattern COMMA = Pattern.compile(",", Pattern.LITERAL);
+    private ConfigRules() {}
 
-    private final ObjectNode config;
-
-    private ConfigRules(ObjectNode config) {
-        this.config = config;
+    /** Of a template that is to be kept. */
+    static void check(TemplateConfig config) {
+        checked("", config);
     }
 
     /** @throws ApiException for the first key that breaks a rule */
-    static SmarttagTemplate checked(String templateId, ObjectNode config) {
-        config.fieldNames().forEachRemaining(ConfigRules::checkKey);
-        var rules = new ConfigRules(config);
-        rules.checkTemplateName();
-        rules.checkLabelVersion();
-        rules.isDefault();
-        var thresholds = rules.object(ConfigKey.FACE_CUSTOM_PARAMS_CONFIG, words("faceDetThreshold", "faceRegThreshold"));
+    static SmarttagTemplate checked(String templateId, TemplateConfig config) {
+        config.fields().fieldNames().forEachRemaining(ConfigRules::checkKey);
+        config.text(ConfigKey.TEMPLATE_NAME).ifPresent(name -> checkName(ConfigKey.TEMPLATE_NAME.path(), name));
+        checkLabelVersion(config.text(ConfigKey.LABEL_VERSION).orElse(LABEL_VERSION));
+        config.isDefault();
+        var thresholds = config.object(ConfigKey.FACE_CUSTOM_PARAMS_CONFIG, THRESHOLDS);
         return new SmarttagTemplate(
                 templateId,
-                rules.analyseTypes(),
-                rules.ids(ConfigKey.FACE_CATEGORY_IDS, FACE_CATEGORIES),
+                analyseTypes(config),
+                config.ids(ConfigKey.FACE_CATEGORY_IDS, FACE_CATEGORIES),
                 threshold(thresholds, "faceDetThreshold", DEFAULT_DETECTION),
                 threshold(thresholds, "faceRegThreshold", DEFAULT_RECOGNITION),
-                rules.ids(ConfigKey.OBJECT_GROUP_IDS, OBJECT_GROUPS),
-                rules.ids(ConfigKey.LANDMARK_GROUP_IDS, LANDMARK_GROUPS),
-                rules.keywordTypes(),
-                rules.knowledge(),
-                LabelType.valueOf(rules.one(ConfigKey.LABEL_TYPE, words("auto", "hmi"), "auto")),
-                rules.one(ConfigKey.INDUSTRY, INDUSTRIES, DEFAULT_INDUSTRY),
-                rules.one(ConfigKey.SCENE, SCENES, DEFAULT_SCENE),
-                config.toString());
+                config.ids(ConfigKey.OBJECT_GROUP_IDS, OBJECT_GROUPS),
+                config.ids(ConfigKey.LANDMARK_GROUP_IDS, LANDMARK_GROUPS),
+                keywordTypes(config.object(ConfigKey.KEYWORD_CONFIG, KEYWORDS)),
+                knowledge(config.object(ConfigKey.KNOWLEDGE_CONFIG, KNOWLEDGE_KINDS)),
+                LabelType.valueOf(config.one(ConfigKey.LABEL_TYPE, LABEL_TYPES, LabelType.auto.name())),
+                config.one(ConfigKey.INDUSTRY, INDUSTRIES, DEFAULT_INDUSTRY),
+                config.one(ConfigKey.SCENE, SCENES, DEFAULT_SCENE),
+                config.fields().toString());
     }
 
-    /**
-     * Checks the config of a template that is to be kept.
-     *
-     * @return whether it says that its template is to be the account's default one
-     */
-    static boolean wantsToBeDefault(String config) {
-        var object = ConfigJson.object(ConfigKey.PARAMETER, config);
-        checked("", object);
-        return new ConfigRules(object).isDefault();
+    /** Of a template, wherever it stands. */
+    static void checkName(String parameter, String name) {
+        if (name.isBlank() || name.codePointCount(0, name.length()) > NAME_CHARACTERS || !isStorable(name)) {
+            throw ApiException.invalid(
+                    parameter, name, "1 to " + NAME_CHARACTERS + " characters, none of them a control character");
+        }
+    }
+
+    /** Halves of surrogate pairs, which JSON can write, cannot be kept. */
+    private static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     private static void checkKey(String word) {
         if (UNSERVED_KEYS.contains(word)) {
-            throw new ApiException(
-                    400, NOT_SUPPORTED, "'" + ConfigKey.PARAMETER + "." + word + "' is not supported: labels are of version 1.0.");
+            throw notSupported(ConfigKey.PARAMETER + "." + word);
         }
         if (ConfigKey.of(word).isEmpty()) {
             throw ApiException.invalid(
@@ -99,109 +99,36 @@ final class ConfigRules {
         }
     }
 
-    private void checkTemplateName() {
-        text(ConfigKey.TEMPLATE_NAME).ifPresent(name -> checkName(ConfigKey.TEMPLATE_NAME.path(), name));
-    }
-
-    static void checkName(String parameter, String name) {
-        if (name.isBlank() || name.codePointCount(0, name.length()) > NAME_CHARACTERS || !isPrintable(name)) {
-            throw ApiException.invalid(
-                    parameter, name, "1 to " + NAME_CHARACTERS + " characters, none of them a control character");
-        }
-    }
-
-    /** Halves of surrogate pairs, which JSON can write, cannot be kept. */
-    private static boolean isPrintable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    }
-
-    private void checkLabelVersion() {
-        var version = text(ConfigKey.LABEL_VERSION).orElse(LABEL_VERSION);
+    private static void checkLabelVersion(String version) {
         if (OTHER_LABEL_VERSIONS.contains(version)) {
-            throw new ApiException(
-                    400,
-                    NOT_SUPPORTED,
-                    "'" + ConfigKey.LABEL_VERSION.path() + "' " + version + " is not supported: labels are of version 1.0.");
+            throw notSupported(ConfigKey.LABEL_VERSION.path() + "=" + version);
         }
         if (!version.equals(LABEL_VERSION)) {
             throw ApiException.invalid(ConfigKey.LABEL_VERSION.path(), version, LABEL_VERSION);
         }
     }
 
-    private boolean isDefault() {
-        var value = config.get(ConfigKey.IS_DEFAULT.word());
-        if (value != null && !value.isBoolean()) {
-            throw ApiException.invalid(ConfigKey.IS_DEFAULT.path(), shown(value), "true or false");
-        }
-        return value != null && value.booleanValue();
+    private static ApiException notSupported(String what) {
+        return new ApiException(
+                400,
+                TemplateTypes.NOT_SUPPORTED,
+                "'%s' is not supported: labels are of version %s.".formatted(what, LABEL_VERSION));
     }
 
-    private Set<AnalyseType> analyseTypes() {
+    private static Set<AnalyseType> analyseTypes(TemplateConfig config) {
         var key = ConfigKey.ANALYSE_TYPES;
-        var text = text(key).orElseThrow(() -> ApiException.missing(key.path()));
+        var text = config.text(key).orElseThrow(() -> ApiException.missing(key.path()));
         var types = EnumSet.noneOf(AnalyseType.class);
         for (var word : list(text)) {
-            types.add(AnalyseType.of(word).orElseThrow(() -> ApiException.invalid(key.path(), text, analyseTypeWords())));
+            types.add(AnalyseType.of(word).orElseThrow(() -> ApiException.invalid(key.path(), text, someOfThem())));
         }
         return Collections.unmodifiableSet(types);
     }
 
-    private static String analyseTypeWords() {
+    private static String someOfThem() {
         return Stream.of(AnalyseType.values())
                 .map(AnalyseType::word)
-                .collect(Collectors.joining(", ", "some of ", ", separated by commas"));
-    }
-
-    private List<String> ids(ConfigKey key, List<String> otherwise) {
-        var text = text(key);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        var ids = List.copyOf(new LinkedHashSet<>(list(text.get())));
-        if (ids.size() > MOST_IDS || !ids.stream().allMatch(id -> ID.matcher(id).matches())) {
-            throw ApiException.invalid(
-                    key.path(),
-                    text.get(),
-                    "1 to " + MOST_IDS + " ids, separated by commas: " + String.join(", ", otherwise)
-                            + ", or those of an account's own");
-        }
-        return ids;
-    }
-
-    /** As documented: a type that is absent or not known stands for all of them. */
-    private Set<KeywordType> keywordTypes() {
-        var all = Collections.unmodifiableSet(EnumSet.allOf(KeywordType.class));
-        var type = object(ConfigKey.KEYWORD_CONFIG, words("type")).get("type");
-        if (type == null) {
-            return all;
-        }
-        if (!type.isTextual()) {
-            throw ApiException.invalid(ConfigKey.KEYWORD_CONFIG.path() + ".type", shown(type), "a text");
-        }
-        var known = list(type.textValue()).stream().map(KeywordType::of).toList();
-        if (known.stream().anyMatch(Optional::isEmpty)) {
-            return all;
-        }
-        return Collections.unmodifiableSet(known.stream()
-                .map(Optional::get)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(KeywordType.class))));
-    }
-
-    private Map<String, List<String>> knowledge() {
-        var knowledge = new LinkedHashMap<String, List<String>>();
-        object(ConfigKey.KNOWLEDGE_CONFIG, KNOWLEDGE_KINDS).fields().forEachRemaining(kind -> {
-            var path = ConfigKey.KNOWLEDGE_CONFIG.path() + "." + kind.getKey();
-            if (!kind.getValue().isTextual()) {
-                throw ApiException.invalid(path, shown(kind.getValue()), "a text");
-            }
-            var fields = list(kind.getValue().textValue());
-            if (!fields.stream().allMatch(field -> FIELD.matcher(field).matches())) {
-                throw ApiException.invalid(path, shown(kind.getValue()), "names of fields, separated by commas");
-            }
-            knowledge.put(kind.getKey(), fields);
-        });
-        return Collections.unmodifiableMap(knowledge);
+                .collect(Collectors.joining(", ", "separated by commas, some of ", ""));
     }
 
     private static double threshold(ObjectNode thresholds, String name, double otherwise) {
@@ -216,44 +143,38 @@ final class ConfigRules {
         return value.doubleValue();
     }
 
-    private String one(ConfigKey key, Set<String> allowed, String otherwise) {
-        var word = text(key).orElse(otherwise);
-        if (!allowed.contains(word)) {
-            throw ApiException.invalid(key.path(), word, "one of " + String.join(", ", allowed));
+    /** As documented: a type that is absent or not known stands for all of them. */
+    private static Set<KeywordType> keywordTypes(ObjectNode keywords) {
+        var all = EnumSet.allOf(KeywordType.class);
+        var type = keywords.get("type");
+        if (type == null) {
+            return Collections.unmodifiableSet(all);
         }
-        return word;
+        if (!type.isTextual()) {
+            throw ApiException.invalid(ConfigKey.KEYWORD_CONFIG.path() + ".type", shown(type), "a text");
+        }
+        var types = EnumSet.noneOf(KeywordType.class);
+        for (var word : list(type.textValue())) {
+            KeywordType.of(word).ifPresentOrElse(types::add, () -> types.addAll(all));
+        }
+        return Collections.unmodifiableSet(types);
     }
 
-    /** The object in a text. */
-    private ObjectNode object(ConfigKey key, Set<String> allowed) {
-        var text = text(key);
-        if (text.isEmpty()) {
-            return ConfigJson.emptyObject();
-        }
-        var object = ConfigJson.object(key.path(), text.get());
-        object.fieldNames().forEachRemaining(name -> {
-            if (!allowed.contains(name)) {
-                throw ApiException.invalid(key.path(), name, "the keys " + String.join(", ", allowed));
+    private static Map<String, List<String>> knowledge(ObjectNode kinds) {
+        var knowledge = new LinkedHashMap<String, List<String>>();
+        kinds.fields().forEachRemaining(kind -> {
+            var fields = Optional.of(kind.getValue()).filter(value -> value.isTextual()).stream()
+                    .flatMap(value -> list(value.textValue()).stream())
+                    .toList();
+            if (fields.isEmpty() || !fields.stream().allMatch(f -> KNOWLEDGE_FIELD.matcher(f).matches())) {
+                throw ApiException.invalid(
+                        ConfigKey.KNOWLEDGE_CONFIG.path() + "." + kind.getKey(),
+                        shown(kind.getValue()),
+                        "names of fields, separated by commas");
             }
+            knowledge.put(kind.getKey(), fields);
         });
-        return object;
-    }
-
-    /** An empty text says nothing, as everywhere in this API. */
-    private Optional<String> text(ConfigKey key) {
-        var value = config.get(key.word());
-        if (value != null && !value.isTextual()) {
-            throw ApiException.invalid(key.path(), shown(value), "a text");
-        }
-        return Optional.ofNullable(value).map(JsonNode::textValue).filter(text -> !text.isBlank());
-    }
-
-    private static List<String> list(String text) {
-        return COMMA.splitAsStream(text + " ").map(String::strip).toList();
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isTextual() ? value.textValue() : value.toString();
+        return Collections.unmodifiableMap(knowledge);
     }
 
     private static Set<String> words(String... words) {

@@ -54,8 +54,9 @@ class CreateCustomTemplate implements ActionHandler<CreateCustomTemplate.Input, 
         TemplateTypes.check(input.type());
         TemplateTypes.checkSubtype(input.subtype());
         ConfigRules.checkName("Name", input.name());
-        var isDefault = ConfigRules.wantsToBeDefault(input.templateConfig());
-        var template = new TemplateStore.New(input.name(), input.templateConfig(), isDefault);
+        var config = TemplateConfig.parse(input.templateConfig());
+        ConfigRules.check(config);
+        var template = new TemplateStore.New(input.name(), input.templateConfig(), config.isDefault());
         return store.create(TemplateIds.next(), call.accountId(), template, MOST_TEMPLATES)
                 .map(created -> created.orElseThrow(() -> new ApiException(
                         403,

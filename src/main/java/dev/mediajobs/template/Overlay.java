@@ -26,7 +26,9 @@ record Overlay(ObjectNode fields) {
     }
 
     /** A key that the template has is overridden, another is added. */
-    ObjectNode over(ObjectNode template) {
-        return template.deepCopy().setAll(fields.deepCopy());
+    TemplateConfig over(TemplateConfig template) {
+        ObjectNode merged = template.fields().deepCopy();
+        fields.fields().forEachRemaining(field -> merged.set(field.getKey(), field.getValue()));
+        return new TemplateConfig(merged);
     }
 }

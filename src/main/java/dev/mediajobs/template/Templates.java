@@ -1,6 +1,5 @@
 package dev.mediajobs.template;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediajobs.rpc.ApiException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,12 +37,12 @@ public class Templates {
                 .filter(id -> !id.isBlank())
                 .map(id -> named(accountId, id))
                 .orElseGet(() -> ofNoName(accountId, withNlp))
-                .map(base -> ConfigRules.checked(base.id(), changes.over(object(base.config()))));
+                .map(base -> ConfigRules.checked(base.id(), changes.over(TemplateConfig.parse(base.config()))));
     }
 
     /** Reads what {@link SmarttagTemplate#config} was kept. */
     public static SmarttagTemplate read(String templateId, String config) {
-        return ConfigRules.checked(templateId, object(config));
+        return ConfigRules.checked(templateId, TemplateConfig.parse(config));
     }
 
     private Uni<Base> named(long accountId, String templateId) {
@@ -60,10 +59,6 @@ public class Templates {
 
     private static Base base(StoredTemplate template) {
         return new Base(TemplateIds.text(template.id()), template.config());
-    }
-
-    private static ObjectNode object(String config) {
-        return ConfigJson.object(ConfigKey.PARAMETER, config);
     }
 
     /** Fails with {@link ApiException} when the account has no such template. */

@@ -8,6 +8,7 @@ import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Changes what is given of a template. Jobs that were submitted with it keep what it was then. */
 @Action(value = "UpdateCustomTemplate", summary = "Changes a template of media tagging.")
@@ -37,7 +38,9 @@ class UpdateCustomTemplate implements ActionHandler<UpdateCustomTemplate.Input, 
         if (input.name() != null) {
             ConfigRules.checkName("Name", input.name());
         }
-        var toDefault = input.templateConfig() != null && ConfigRules.wantsToBeDefault(input.templateConfig());
+        var config = Optional.ofNullable(input.templateConfig()).map(TemplateConfig::parse);
+        config.ifPresent(ConfigRules::check);
+        var toDefault = config.filter(TemplateConfig::isDefault).isPresent();
         var change = new TemplateStore.Change(input.name(), input.templateConfig(), toDefault);
         return store.update(call.accountId(), id, change)
                 .map(updated -> updated.orElseThrow(Templates::notFound))
