@@ -38,7 +38,7 @@ class PipelineContentionTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Budget LONG = new Budget(PATIENCE.multipliedBy(2), PATIENCE.multipliedBy(2), false);
     private static final Map<String, String> TWO_SLOTS = Map.of(
-            "mediajobs.sweep.slots", "2", "mediajobs.sweep.poll", "50ms", "mediajobs.sweep.retry-delay", "1ms");
+            "mediajobs.sweep.slots", "2", "mediajobs.sweep.poll", "50ms", "mediajobs.sweep.lease", "60s");
 
     /** Jobs of several stages, of which some fail: every way to make room for the next one. */
     private static final List<String> STAGES =
