@@ -42,6 +42,8 @@ class RoomsTest {
         MAY_USE.put("media", List.of());
         MAY_USE.put("engine", List.of());
         MAY_USE.put("hotword", List.of("rpc"));
+        MAY_USE.put("template", List.of("rpc"));
+        MAY_USE.put("pipeline", List.of("chore", "rpc", "job"));
         MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript"));

@@ -75,10 +75,13 @@ class JobHistory {
                         Arrays.equals(row.getBuffer("request").getBytes(), token.request())));
     }
 
-    /** @return the state of the job that was to be submitted again as the job with the new id; it was, if it had failed */
-    Uni<Optional<JobState>> submitAgain(UUID newId, long accountId, String kind, UUID old) {
+    /**
+     * @param pipeline for it, if the old one's was deleted
+     * @return the state of the job that was to be submitted again as the job with the new id; it was, if it had failed
+     */
+    Uni<Optional<JobState>> submitAgain(UUID newId, long accountId, String kind, UUID old, UUID pipeline) {
         return pool.preparedQuery(SUBMIT_AGAIN)
-                .execute(Tuple.of(newId, old, accountId, kind))
+                .execute(Tuple.of(newId, old, accountId, kind, pipeline))
                 .map(rows -> rows(rows).stream().findFirst().map(row -> JobState.valueOf(row.getString("state"))));
     }
 

@@ -38,7 +38,7 @@ public class Jobs {
     /** @return the job's id, once the job is committed */
     public Uni<UUID> submit(NewJob job) {
         var id = JobIds.next();
-        return defaultPipeline(job)
+        return pipeline(job)
                 .chain(pipeline -> store.submit(id, pipeline, job))
                 .call(this::callToWork)
                 .replaceWith(id);
@@ -61,7 +61,7 @@ public class Jobs {
      */
     public Uni<Optional<UUID>> submitOnce(NewJob job, SubmitToken token) {
         var id = JobIds.next();
-        return defaultPipeline(job)
+        return pipeline(job)
                 .chain(pipeline -> history.submitOnce(id, pipeline, job, token))
                 .call(first -> first.jobId().equals(id)
                         ? callToWork()
@@ -70,13 +70,15 @@ public class Jobs {
     }
 
     /**
-     * Submits a job that has failed or was cancelled again, as a new one with all it was submitted with.
+     * Submits a job that has failed or was cancelled again, as a new one with all it was submitted with; in the default
+     * pipeline, if the old one's was deleted.
      *
      * @return empty when the account has no such job
      */
     public Uni<Optional<SubmittedAgain>> submitAgain(long accountId, String kind, UUID id) {
         var newId = JobIds.next();
-        return history.submitAgain(newId, accountId, kind, id)
+        return defaultPipeline(accountId, kind)
+                .chain(pipeline -> history.submitAgain(newId, accountId, kind, id, pipeline))
                 .map(state -> state.map(was -> new SubmittedAgain(
                         was,
                         was == JobState.FAILED || was == JobState.CANCELLED ? Optional.of(newId) : Optional.empty())))
@@ -147,20 +149,30 @@ public class Jobs {
                 .isBefore(clock.instant());
     }
 
-    private Uni<Void> callToWork() {
+    /** Jobs may run that could not before. */
+    public Uni<Void> callToWork() {
         wakeUp.workIsWaiting();
         return wakeUp.callWorkers(1);
     }
 
-    private Uni<UUID> defaultPipeline(NewJob job) {
-        var key = new PipelineKey(job.accountId(), job.kind());
+    /** The account's pipeline for jobs of that kind that name none; made when it is asked for first. */
+    public Uni<UUID> defaultPipeline(long accountId, String kind, int concurrency) {
+        var key = new PipelineKey(accountId, kind);
         var known = defaultPipelines.get(key);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return store.defaultPipeline(
-                        key.accountId(), key.kind(), plans.of(key.kind()).defaultConcurrency())
-                .invoke(id -> defaultPipelines.put(key, id));
+        return store.defaultPipeline(accountId, kind, concurrency).invoke(id -> defaultPipelines.put(key, id));
+    }
+
+    private Uni<UUID> defaultPipeline(long accountId, String kind) {
+        return defaultPipeline(accountId, kind, plans.of(kind).defaultConcurrency());
+    }
+
+    private Uni<UUID> pipeline(NewJob job) {
+        return job.pipeline() == null
+                ? defaultPipeline(job.accountId(), job.kind())
+                : Uni.createFrom().item(job.pipeline());
     }
 
     /** @param second the beginning of the second result, when one was asked for and the job has it */

@@ -1,11 +1,14 @@
 package dev.mediajobs.job;
 
+import java.util.UUID;
+
 /**
  * A job to accept.
  *
  * @param priority 1 to 10, larger first within its pipeline
  * @param title may be null, as description and userData
  * @param parameters the request as submitted: a JSON object, parameter by parameter
+ * @param pipeline one of the account's of that kind, which whoever names it has looked up; null for the default one
  */
 public record NewJob(
         long accountId,
@@ -15,7 +18,21 @@ public record NewJob(
         String description,
         String userData,
         String input,
-        String parameters) {
+        String parameters,
+        UUID pipeline) {
 
     public static final int DEFAULT_PRIORITY = 6;
+
+    /** A job for the account's default pipeline of that kind. */
+    public NewJob(
+            long accountId,
+            String kind,
+            int priority,
+            String title,
+            String description,
+            String userData,
+            String input,
+            String parameters) {
+        this(accountId, kind, priority, title, description, userData, input, parameters, null);
+    }
 }

@@ -48,6 +48,14 @@ class ScaleQueryTest {
     }
 
     @Test
+    void jobsOfAPausedPipelineNeedNobody() {
+        pipelineOfTwo();
+        jobs(3, "QUEUED");
+        run("update pipeline set status = 'Paused'");
+        assertThat(depth()).isZero();
+    }
+
+    @Test
     void stepsCountUntilTheyAreDone() {
         pipelineOfTwo();
         jobs(2, "RUNNING");

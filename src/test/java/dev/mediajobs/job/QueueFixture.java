@@ -87,6 +87,20 @@ class QueueFixture {
         return await(store.defaultPipeline(account, TestPlan.KIND, concurrency));
     }
 
+    /** One beside the default one. */
+    UUID ownPipeline(long account, int concurrency, int priority) {
+        var id = JobIds.next();
+        await(pool.preparedQuery("insert into pipeline (id, account_id, kind, name, concurrency, priority)"
+                        + " values ($1, $2, $3, 'own', $4, $5)")
+                .execute(Tuple.of(id, account, TestPlan.KIND, concurrency, (short) priority)));
+        return id;
+    }
+
+    void change(UUID pipeline, String assignment) {
+        await(pool.preparedQuery("update pipeline set " + assignment + " where id = $1")
+                .execute(Tuple.of(pipeline)));
+    }
+
     UUID submit(UUID pipeline, NewJob job) {
         var id = JobIds.next();
         await(store.submit(id, pipeline, job));

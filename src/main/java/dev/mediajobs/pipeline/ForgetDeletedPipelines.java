@@ -1,0 +1,33 @@
+package dev.mediajobs.pipeline;
+
+import dev.mediajobs.chore.Chore;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Takes the rows of deleted pipelines away, once no submit that found them can be on its way any more. */
+@Singleton
+class ForgetDeletedPipelines implements Chore {
+
+    /** Far longer than any call is answered. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    private static final Duration PERIOD = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int BATCH = 100;
+
+    private final PipelineStore store;
+
+    ForgetDeletedPipelines(PipelineStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Duration every() {
+        return PERIOD;
+    }
+
+    @Override
+    public boolean run() {
+        return store.forgetDeleted(KEPT, BATCH).await().atMost(PATIENCE) == BATCH;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.mediajobs.template;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Ids of custom templates: 32 lower-case hex digits outside. */
+final class TemplateIds {
+
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})");
+
+    private TemplateIds() {}
+
+    static UUID next() {
+        return UUID.randomUUID();
+    }
+
+    static String text(UUID id) {
+        return id.toString().replace("-", "");
+    }
+
+    static Optional<UUID> parse(String text) {
+        var matcher = TEXT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(UUID.fromString(matcher.replaceAll("$1-$2-$3-$4-$5")))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,1 @@
+select * from template where id = $1 and account_id = $2

@@ -1,0 +1,1 @@
+update template set is_default = true where id = $1 returning *

@@ -1,0 +1,7 @@
+package dev.mediajobs.template;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same, of the packaged service. */
+@QuarkusIntegrationTest
+class SystemTemplatesIT extends SystemTemplatesTest {}
