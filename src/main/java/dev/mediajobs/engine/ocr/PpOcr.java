@@ -1,0 +1,133 @@
+package dev.mediajobs.engine.ocr;
+
+import dev.mediajobs.engine.EngineDescriptor;
+import dev.mediajobs.engine.EngineDescriptor.Capability;
+import dev.mediajobs.engine.EngineDescriptor.Measurement;
+import dev.mediajobs.engine.EngineException;
+import dev.mediajobs.engine.EngineHealth;
+import dev.mediajobs.engine.Picture;
+import io.quarkus.arc.properties.UnlessBuildProperty;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+
+/** The reader inside: models of PP-OCR on ONNX Runtime. They are loaded by the first picture. */
+@Singleton
+@UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
+public class PpOcr implements OcrEngine {
+
+    private static final List<Measurement> MEASUREMENTS = List.of();
+
+    private final PpOcrModels models;
+    private final List<String> languages;
+    private final int longestSide;
+    private final double minScore;
+    private final Semaphore permits;
+    private CompletableFuture<PpOcrReader> reader;
+    private volatile String lastFailure = "";
+
+    @Inject
+    PpOcr(OcrSettings settings) {
+        this(
+                new PpOcrModels(
+                        settings.ppocr().detector(),
+                        settings.ppocr().recogniser(),
+                        settings.ppocr().dictionary()),
+                settings.ppocr().languages(),
+                settings.ppocr().longestSide(),
+                settings.minScore(),
+                settings.ppocr().concurrency().orElse(Runtime.getRuntime().availableProcessors()));
+    }
+
+    PpOcr(PpOcrModels models, List<String> languages, int longestSide, double minScore, int concurrency) {
+        this.models = models;
+        this.languages = languages;
+        this.longestSide = longestSide;
+        this.minScore = minScore;
+        permits = new Semaphore(concurrency, true);
+    }
+
+    @Override
+    public EngineDescriptor describe() {
+        boolean own = models.detector().isEmpty() && models.recogniser().isEmpty();
+        return new EngineDescriptor(
+                "ppocr",
+                own ? "1, models PP-OCRv4 mobile" : "1, models of the operator",
+                Capability.OCR,
+                languages,
+                Set.of(),
+                own ? MEASUREMENTS : List.of(),
+                false,
+                own ? "Apache 2.0, models; MIT, ONNX Runtime" : "MIT, ONNX Runtime; the models as their makers say");
+    }
+
+    @Override
+    public EngineHealth health() {
+        var missing = models.missing();
+        if (missing.isEmpty() && lastFailure.isEmpty()) {
+            return EngineHealth.up();
+        }
+        return EngineHealth.down(missing.isEmpty() ? lastFailure : missing.strip());
+    }
+
+    @Override
+    public List<TextLine> read(Picture picture) throws EngineException, InterruptedException {
+        var missing = models.missing();
+        if (!missing.isEmpty()) {
+            throw new EngineException("EngineNotAvailable", missing.strip(), true);
+        }
+        permits.acquire();
+        try {
+            return loaded().read(picture, minScore);
+        } finally {
+            permits.release();
+        }
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (reader != null) {
+            reader.thenAccept(PpOcrReader::close);
+            reader = null;
+        }
+    }
+
+    private PpOcrReader loaded() throws EngineException, InterruptedException {
+        try {
+            return loading().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof EngineException failure
+                    ? failure
+                    : new EngineException("EngineNotAvailable", lastFailure, true, e.getCause());
+        }
+    }
+
+    /** In a thread of its own, since loading cannot be interrupted, but who waits for it can. What failed is tried again. */
+    private synchronized CompletableFuture<PpOcrReader> loading() {
+        if (reader == null || reader.isCompletedExceptionally()) {
+            var future = new CompletableFuture<PpOcrReader>();
+            reader = future;
+            var thread = new Thread(() -> load(future), "ocr-model-loader");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(getClass().getClassLoader());
+            thread.start();
+        }
+        return reader;
+    }
+
+    private void load(CompletableFuture<PpOcrReader> future) {
+        try {
+            var loaded = PpOcrReader.load(models, longestSide);
+            lastFailure = "";
+            future.complete(loaded);
+        } catch (EngineException | RuntimeException | Error e) {
+            lastFailure = "The models could not be loaded: " + e.getMessage();
+            future.completeExceptionally(e);
+        }
+    }
+}
