@@ -45,6 +45,7 @@ class RoomsTest {
         MAY_USE.put("template", List.of("rpc"));
         MAY_USE.put("pipeline", List.of("chore", "rpc", "job"));
         MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
+        MAY_USE.put("recognition", List.of("rpc", "media", "engine"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript"));
         MAY_USE.put(
