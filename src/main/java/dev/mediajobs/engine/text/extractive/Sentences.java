@@ -7,7 +7,31 @@ final class Sentences {
 
     private static final String ENDS = ".!?…。！？";
 
+    /** What is quoted of a sentence: recognisers that write no full stops give long ones. */
+    private static final int MOST_QUOTED = 400;
+
+    private static final int MOST_IN_HEADLINE = 40;
+
     private Sentences() {}
+
+    static String shortened(String sentence) {
+        return cut(sentence, MOST_QUOTED);
+    }
+
+    /** The first words, for what has no better headline. */
+    static String opening(String sentence) {
+        return cut(sentence, MOST_IN_HEADLINE);
+    }
+
+    /** Cut between words where there are spaces, and never inside a character. */
+    private static String cut(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        var start = text.substring(0, text.offsetByCodePoints(0, most));
+        int space = start.lastIndexOf(' ');
+        return (space > start.length() / 2 ? start.substring(0, space) : start) + "…";
+    }
 
     /** @param stop put after those that have none */
     static String joined(List<String> sentences, String space, String stop) {

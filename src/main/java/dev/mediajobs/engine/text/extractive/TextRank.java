@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class TextRank {
                 .mapToDouble(near -> near.values().stream().mapToInt(Integer::intValue).sum())
                 .toArray();
         var ranks = new double[size];
-        java.util.Arrays.fill(ranks, 1);
+        Arrays.fill(ranks, 1);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Interruption.check();
             var next = new double[size];
