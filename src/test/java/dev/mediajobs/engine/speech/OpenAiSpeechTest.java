@@ -12,7 +12,6 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.testsupport.Waves;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -59,8 +58,7 @@ class OpenAiSpeechTest {
 
     @Test
     void keyThatIsNoHeaderIsRefusedWithoutBeingShown() {
-        assertThatThrownBy(() -> new OpenAiEndpoint(
-                        URI.create(server.url()), Optional.of("sk-\u201csecret"), Duration.ofSeconds(1), 1_000))
+        assertThatThrownBy(() -> new OpenAiSpeech(settings.withApiKey("sk-\u201csecret")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("openai.api-key")
                 .hasMessageNotContaining("secret");
@@ -68,9 +66,8 @@ class OpenAiSpeechTest {
 
     @Test
     void lineBreakAtTheEndOfTheKeyIsNoPartOfIt() throws Exception {
-        var endpoint = new OpenAiEndpoint(
-                URI.create(server.url()), Optional.of("sk-secret\n"), Duration.ofSeconds(1), 1_000_000);
-        endpoint.post("/v1/audio/transcriptions", new OpenAiForm().sound(new short[1_600]), Duration.ofSeconds(10));
+        new OpenAiSpeech(settings.withApiKey("sk-secret\n")).recognise(window());
+
         assertThat(server.received.get(0).authorization()).isEqualTo("Bearer sk-secret");
     }
 
