@@ -1,9 +1,9 @@
 package dev.mediajobs.engine.speech;
 
-import static dev.mediajobs.engine.speech.TranscriptionServer.cutOff;
-import static dev.mediajobs.engine.speech.TranscriptionServer.endless;
-import static dev.mediajobs.engine.speech.TranscriptionServer.hangingUp;
-import static dev.mediajobs.engine.speech.TranscriptionServer.text;
+import static dev.mediajobs.testsupport.LoopbackServer.cutOff;
+import static dev.mediajobs.testsupport.LoopbackServer.endless;
+import static dev.mediajobs.testsupport.LoopbackServer.hangingUp;
+import static dev.mediajobs.testsupport.LoopbackServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -276,7 +276,7 @@ class OpenAiSpeechTest {
 
     @Test
     void healthIsAskedInTheBackground() throws Exception {
-        server.models = text(401, "");
+        server.probe = text(401, "");
         assertThat(engine.health().ready()).as("nothing is known yet").isTrue();
 
         while (engine.health().ready()) {
