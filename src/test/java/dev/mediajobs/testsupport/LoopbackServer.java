@@ -19,6 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A server on loopback that follows a protocol, or breaks it in the ways it is told to. */
 public abstract class LoopbackServer implements AutoCloseable {
 
+    static {
+        // Or each answer waits 40 ms for the acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<HttpHandler> answers = new ConcurrentLinkedQueue<>();

@@ -20,6 +20,7 @@ final class ChatServer extends LoopbackServer {
 
     private static final Pattern LINE = Pattern.compile("(?m)^\\[(\\d+)\\] (?:([A-Z]): )?(.*)$");
     private static final int LINES_A_CHAPTER = 8;
+    private static final int MOST_OF_WORD = 20;
     private static final int MOST_KEPT = 2_000;
 
     record Shown(int id, String speaker, String text) {}
@@ -110,7 +111,7 @@ final class ChatServer extends LoopbackServer {
             answer.putArray(kind);
         }
         var keywords = answer.putArray("keywords");
-        lines.stream().limit(10).forEach(line -> keywords.add(line.text().split(" ")[0]));
+        lines.stream().limit(10).forEach(line -> keywords.add(beginning(line)));
     }
 
     private static void chapters(ArrayNode chapters, List<Shown> lines) {
@@ -123,7 +124,7 @@ final class ChatServer extends LoopbackServer {
     }
 
     private static void assistance(ObjectNode answer, List<Shown> lines) {
-        answer.putArray("keywords").add(lines.get(0).text().split(" ")[0]);
+        answer.putArray("keywords").add(beginning(lines.get(0)));
         answer.putArray("key_lines").add(lines.get(0).id());
         answer.putArray("action_lines").add(lines.get(lines.size() - 1).id());
         answer.put("interview", 0.1).put("lecture", 0.3).put("meeting", 0.6);
@@ -152,6 +153,11 @@ final class ChatServer extends LoopbackServer {
             var branch = root.putArray("topics").addObject().put("title", "Branch");
             branch.putArray("topics").addObject().put("title", "Twig").putArray("topics").addObject().put("title", "Leaf");
         }
+    }
+
+    private static String beginning(Shown line) {
+        var word = line.text().split(" ")[0];
+        return word.substring(0, Math.min(MOST_OF_WORD, word.length()));
     }
 
     private static void texts(ArrayNode texts, List<Shown> lines) {
