@@ -1,8 +1,7 @@
 package dev.mediajobs.engine.speech;
 
+import dev.mediajobs.engine.http.Content;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +24,6 @@ final class OpenAiForm {
         boundary = "mediajobs-" + HexFormat.of().formatHex(random);
     }
 
-    String contentType() {
-        return "multipart/form-data; boundary=" + boundary;
-    }
-
     OpenAiForm field(String name, String value) {
         part("Content-Disposition: form-data; name=\"" + name + "\"");
         bytes.writeBytes(utf8(value + "\r\n"));
@@ -42,9 +37,9 @@ final class OpenAiForm {
         return this;
     }
 
-    HttpRequest.BodyPublisher body() {
+    Content content() {
         bytes.writeBytes(utf8("--" + boundary + "--\r\n"));
-        return BodyPublishers.ofByteArray(bytes.toByteArray());
+        return new Content("multipart/form-data; boundary=" + boundary, bytes.toByteArray());
     }
 
     static byte[] wav(short[] samples) {

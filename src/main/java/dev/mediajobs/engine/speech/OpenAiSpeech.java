@@ -5,45 +5,32 @@ import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import dev.mediajobs.engine.http.Content;
+import dev.mediajobs.engine.http.EngineServer;
+import dev.mediajobs.engine.http.ServerAddress;
+import dev.mediajobs.engine.http.ServerKey;
+import dev.mediajobs.engine.http.ServerLimits;
+import dev.mediajobs.engine.http.ServerNames;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 
 /** A server that speaks OpenAI's protocol for transcriptions: whisper.cpp's, speaches, vLLM, FunASR, a cloud's. */
 @Singleton
 public class OpenAiSpeech implements SpeechEngine {
 
-    /** Carries a refusal out of one try. */
-    private static final class Refused extends Exception {
-
-        private final transient OpenAiRefusal refusal;
-
-        Refused(OpenAiRefusal refusal) {
-            super(refusal.reason());
-            this.refusal = refusal;
-        }
-    }
-
     private static final String PATH = "/v1/audio/transcriptions";
+    private static final ServerNames NAMES = new ServerNames("speech server", "transcriptions", "/v1/models");
     private static final String BASE_URL = SpeechSettings.PREFIX + ".openai.base-url";
-
-    /** A step that has to wait longer is better given back. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final String API_KEY = SpeechSettings.PREFIX + ".openai.api-key";
 
     private final SpeechSettings.OpenAi settings;
-    private final Optional<URI> address;
-    private final Optional<OpenAiEndpoint> endpoint;
+    private final Optional<ServerAddress> address;
+    private final Optional<EngineServer> server;
     private final List<String> languages;
-    private final Semaphore places;
 
     @Inject
     OpenAiSpeech(SpeechSettings settings) {
@@ -52,14 +39,16 @@ public class OpenAiSpeech implements SpeechEngine {
 
     OpenAiSpeech(SpeechSettings.OpenAi settings) {
         this.settings = settings;
-        address = settings.baseUrl().map(OpenAiSpeech::address);
-        endpoint = address.map(uri -> new OpenAiEndpoint(
-                uri,
-                settings.apiKey(),
+        var key = ServerKey.bearer(API_KEY, settings.apiKey());
+        var limits = new ServerLimits(
                 settings.connectTimeout(),
-                settings.maxAnswer().asLongValue()));
+                settings.timeout(),
+                settings.retries(),
+                settings.concurrency(),
+                settings.maxAnswer().asLongValue());
+        address = settings.baseUrl().map(text -> ServerAddress.of(BASE_URL, text, "/v1"));
+        server = address.map(there -> new EngineServer(NAMES, there, key, limits));
         languages = Languages.checked("openai.languages", settings.languages());
-        places = new Semaphore(settings.concurrency(), true);
     }
 
     @Override
@@ -71,13 +60,13 @@ public class OpenAiSpeech implements SpeechEngine {
                 address.isPresent() ? languages : List.of(),
                 Set.of(Ability.WORD_TIMES, Ability.PUNCTUATION, Ability.HOTWORDS_PROMPTED),
                 List.of(),
-                address.map(uri -> !OpenAiEndpoint.isLocal(uri)).orElse(false),
+                address.map(there -> !there.isLocal()).orElse(false),
                 "as the server and its model");
     }
 
     @Override
     public EngineHealth health() {
-        return endpoint.map(OpenAiEndpoint::health).orElseGet(() -> EngineHealth.down(notSet()));
+        return server.map(EngineServer::health).orElseGet(() -> EngineHealth.down(notSet()));
     }
 
     @Override
@@ -87,57 +76,13 @@ public class OpenAiSpeech implements SpeechEngine {
 
     @Override
     public List<SpokenWord> recognise(SpeechWindow window) throws EngineException, InterruptedException {
-        var server = endpoint.orElseThrow(() -> new EngineException("EngineNotAvailable", notSet(), true));
-        if (window.isSilent()) {
-            return List.of();
-        }
-        places.acquire();
-        try {
-            return repeated(server, window);
-        } finally {
-            places.release();
-        }
+        var there = server.orElseThrow(() -> new EngineException("EngineNotAvailable", notSet(), true));
+        return window.isSilent()
+                ? List.of()
+                : there.post(PATH, () -> form(window), body -> OpenAiAnswer.words(body, window));
     }
 
-    private List<SpokenWord> repeated(OpenAiEndpoint server, SpeechWindow window)
-            throws EngineException, InterruptedException {
-        for (int tried = 0; ; tried++) {
-            try {
-                var words = once(server, window);
-                server.saw(EngineHealth.up());
-                return words;
-            } catch (Refused refused) {
-                var refusal = refused.refusal;
-                server.saw(
-                        refusal.serverFails()
-                                ? EngineHealth.down(refusal.reason().getMessage())
-                                : EngineHealth.up());
-                var pause = refusal.pause(tried);
-                if (!refusal.repeat() || tried >= settings.retries() || pause.compareTo(LONGEST_PAUSE) > 0) {
-                    throw refusal.reason();
-                }
-                Thread.sleep(pause.toMillis());
-            }
-        }
-    }
-
-    private List<SpokenWord> once(OpenAiEndpoint server, SpeechWindow window) throws Refused, InterruptedException {
-        try {
-            var answer = server.post(PATH, form(window), settings.timeout());
-            if (answer.statusCode() != 200) {
-                throw new Refused(OpenAiRefusal.of(answer, settings.apiKey()));
-            }
-            return OpenAiAnswer.words(answer.body(), window);
-        } catch (OpenAiAnswer.Malformed e) {
-            throw new Refused(OpenAiRefusal.malformed(e.getMessage()));
-        } catch (TimeoutException e) {
-            throw new Refused(OpenAiRefusal.tooSlow(settings.timeout()));
-        } catch (ExecutionException e) {
-            throw new Refused(OpenAiRefusal.of(e.getCause()));
-        }
-    }
-
-    private OpenAiForm form(SpeechWindow window) {
+    private Content form(SpeechWindow window) {
         var form = new OpenAiForm()
                 .field("model", settings.model())
                 .field("response_format", "verbose_json")
@@ -149,21 +94,7 @@ public class OpenAiSpeech implements SpeechEngine {
                 .filter(language -> !Languages.isAny(language))
                 .ifPresent(language -> form.field("language", language));
         HotwordPrompt.of(window.wishes()).ifPresent(prompt -> form.field("prompt", prompt));
-        return form.sound(window.samples());
-    }
-
-    private static URI address(String text) {
-        try {
-            var uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // Told below: the text may have a password in it, so it is not repeated.
-        }
-        throw new ConfigurationException(
-                BASE_URL + " must be http://host:port or https://host, without user and query");
+        return form.sound(window.samples()).content();
     }
 
     private static String notSet() {

@@ -48,4 +48,18 @@ record OpenAiSettings(
         return new OpenAiSettings(
                 baseUrl, apiKey, model, languages, timeout, connectTimeout, retries, concurrency, window, maxAnswer);
     }
+
+    OpenAiSettings withApiKey(String apiKey) {
+        return new OpenAiSettings(
+                baseUrl,
+                Optional.of(apiKey),
+                model,
+                languages,
+                timeout,
+                connectTimeout,
+                retries,
+                concurrency,
+                window,
+                maxAnswer);
+    }
 }

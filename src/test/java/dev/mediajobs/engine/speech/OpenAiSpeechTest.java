@@ -1,9 +1,9 @@
 package dev.mediajobs.engine.speech;
 
-import static dev.mediajobs.engine.speech.TranscriptionServer.cutOff;
-import static dev.mediajobs.engine.speech.TranscriptionServer.endless;
-import static dev.mediajobs.engine.speech.TranscriptionServer.hangingUp;
-import static dev.mediajobs.engine.speech.TranscriptionServer.text;
+import static dev.mediajobs.testsupport.LoopbackServer.cutOff;
+import static dev.mediajobs.testsupport.LoopbackServer.endless;
+import static dev.mediajobs.testsupport.LoopbackServer.hangingUp;
+import static dev.mediajobs.testsupport.LoopbackServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,7 +12,6 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.testsupport.Waves;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -59,8 +58,7 @@ class OpenAiSpeechTest {
 
     @Test
     void keyThatIsNoHeaderIsRefusedWithoutBeingShown() {
-        assertThatThrownBy(() -> new OpenAiEndpoint(
-                        URI.create(server.url()), Optional.of("sk-\u201csecret"), Duration.ofSeconds(1), 1_000))
+        assertThatThrownBy(() -> new OpenAiSpeech(settings.withApiKey("sk-\u201csecret")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("openai.api-key")
                 .hasMessageNotContaining("secret");
@@ -68,9 +66,8 @@ class OpenAiSpeechTest {
 
     @Test
     void lineBreakAtTheEndOfTheKeyIsNoPartOfIt() throws Exception {
-        var endpoint = new OpenAiEndpoint(
-                URI.create(server.url()), Optional.of("sk-secret\n"), Duration.ofSeconds(1), 1_000_000);
-        endpoint.post("/v1/audio/transcriptions", new OpenAiForm().sound(new short[1_600]), Duration.ofSeconds(10));
+        new OpenAiSpeech(settings.withApiKey("sk-secret\n")).recognise(window());
+
         assertThat(server.received.get(0).authorization()).isEqualTo("Bearer sk-secret");
     }
 
@@ -279,7 +276,7 @@ class OpenAiSpeechTest {
 
     @Test
     void healthIsAskedInTheBackground() throws Exception {
-        server.models = text(401, "");
+        server.probe = text(401, "");
         assertThat(engine.health().ready()).as("nothing is known yet").isTrue();
 
         while (engine.health().ready()) {

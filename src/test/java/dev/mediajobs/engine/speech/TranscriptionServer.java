@@ -2,11 +2,8 @@ package dev.mediajobs.engine.speech;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import dev.mediajobs.testsupport.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,16 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on loopback that follows OpenAI's protocol for transcriptions, or breaks it in the ways it is told to. */
-final class TranscriptionServer implements AutoCloseable {
+/** Follows OpenAI's protocol for transcriptions. */
+final class TranscriptionServer extends LoopbackServer {
 
     /** @param fields by name, in their order; the sound is its samples */
     record Received(String authorization, Map<String, List<String>> fields, String soundType, short[] samples) {}
@@ -31,114 +22,20 @@ final class TranscriptionServer implements AutoCloseable {
     private static final int WAV_HEADER = 44;
     private static final int MOST_KEPT = 50;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Queue<HttpHandler> answers = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
-
-    final AtomicInteger calls = new AtomicInteger();
     final List<Received> received = new CopyOnWriteArrayList<>();
-    final AtomicInteger inProgress = new AtomicInteger();
-    final AtomicInteger mostInProgress = new AtomicInteger();
-    volatile HttpHandler models = text(200, "{\"object\":\"list\",\"data\":[]}");
 
     TranscriptionServer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        super("/v1/audio/transcriptions", "/v1/models");
+    }
+
+    @Override
+    protected HttpHandler receive(HttpExchange exchange) throws IOException {
+        var call = read(exchange);
+        received.add(call);
+        if (received.size() > MOST_KEPT) {
+            received.remove(0);
         }
-        server.setExecutor(threads);
-        server.createContext("/v1/audio/transcriptions", this::transcribe);
-        server.createContext("/v1/models", exchange -> models.handle(exchange));
-        server.start();
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    /** For the next calls, one each; afterwards it behaves again. */
-    TranscriptionServer answering(HttpHandler... next) {
-        answers.addAll(List.of(next));
-        return this;
-    }
-
-    static HttpHandler text(int status, String body, String... headers) {
-        return exchange -> {
-            for (int i = 0; i < headers.length; i += 2) {
-                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
-            }
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            if (bytes.length > 0) {
-                exchange.getResponseBody().write(bytes);
-            }
-            exchange.close();
-        };
-    }
-
-    /** Answers when the server is closed. */
-    HttpHandler never() {
-        return exchange -> {
-            awaitClose();
-            exchange.close();
-        };
-    }
-
-    /** Begins an answer, and ends it when the server is closed. */
-    HttpHandler dripping() {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            awaitClose();
-            exchange.close();
-        };
-    }
-
-    /** Promises more than it sends. */
-    static HttpHandler cutOff() {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, 1_000);
-            exchange.getResponseBody().write("{\"text\":".getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        };
-    }
-
-    static HttpHandler hangingUp() {
-        return HttpExchange::close;
-    }
-
-    /** Never ends by itself. */
-    static HttpHandler endless() {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            var spaces = " ".repeat(64 << 10).getBytes(StandardCharsets.UTF_8);
-            try {
-                while (true) {
-                    exchange.getResponseBody().write(spaces);
-                }
-            } catch (IOException e) {
-                exchange.close();
-            }
-        };
-    }
-
-    private void transcribe(HttpExchange exchange) throws IOException {
-        mostInProgress.accumulateAndGet(inProgress.incrementAndGet(), Math::max);
-        try {
-            var call = read(exchange);
-            calls.incrementAndGet();
-            received.add(call);
-            if (received.size() > MOST_KEPT) {
-                received.remove(0);
-            }
-            var answer = answers.poll();
-            (answer == null ? text(200, transcript(call.samples())) : answer).handle(exchange);
-        } finally {
-            inProgress.decrementAndGet();
-        }
+        return text(200, transcript(call.samples()));
     }
 
     /** "Hello, world." in the first half of the sound and once more in the second. */
@@ -181,20 +78,5 @@ final class TranscriptionServer implements AutoCloseable {
             at = next;
         }
         return new Received(exchange.getRequestHeaders().getFirst("Authorization"), fields, soundType, samples);
-    }
-
-    private void awaitClose() {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        server.stop(0);
-        threads.shutdownNow();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mediajobs.engine.speech;
+package dev.mediajobs.engine.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
