@@ -39,12 +39,12 @@ public class TextEngines implements EngineChoice {
 
     /** The chosen engine where it has the ability and is ready; else the first by name that has and is. */
     public Optional<TextEngine> forAbility(Ability ability) {
-        return able(ability).filter(engine -> engine.health().ready()).findFirst();
+        return withAbility(ability).stream().filter(engine -> engine.health().ready()).findFirst();
     }
 
     /** Why there is none for an ability, in words an operator can act on. */
     public String reason(Ability ability) {
-        var able = able(ability).map(engine -> engine.describe().name() + ": "
+        var able = withAbility(ability).stream().map(engine -> engine.describe().name() + ": "
                         + engine.health().reason())
                 .collect(Collectors.joining("; "));
         return able.isEmpty()
@@ -63,12 +63,13 @@ public class TextEngines implements EngineChoice {
         return List.of();
     }
 
-    /** Answers from files are given to nobody who did not ask for them. */
-    private Stream<TextEngine> able(Ability ability) {
+    /** The chosen engine first, be they ready or not. Answers from files are given to nobody who did not ask for them. */
+    public List<TextEngine> withAbility(Ability ability) {
         var others = engines.values().stream()
                 .filter(engine -> engine != chosen)
                 .filter(engine -> !engine.describe().name().equals(FixtureText.NAME));
         return Stream.concat(Stream.of(chosen), others)
-                .filter(engine -> engine.describe().abilities().contains(ability));
+                .filter(engine -> engine.describe().abilities().contains(ability))
+                .toList();
     }
 }
