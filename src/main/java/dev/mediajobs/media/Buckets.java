@@ -41,14 +41,18 @@ class Buckets {
 
     /** Copies an object to a file, which is made. The endpoint of the address means nothing: settings say where a bucket is. */
     void copy(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
+        copy(address, target, maxSize);
+    }
+
+    void copy(MediaAddress.InBucket address, Path target, long most) throws MediaException, InterruptedException {
         var store = stores.named(address.bucket());
         if (store.isEmpty() && !isLocal(address.bucket())) {
             store = stores.unnamed(address.bucket());
         }
         if (store.isPresent()) {
-            copy(store.get(), address, target);
+            copy(store.get(), address, target, most);
         } else {
-            copyFile(address, target);
+            copyFile(address, target, most);
         }
     }
 
@@ -56,7 +60,7 @@ class Buckets {
         return bucket.equals(SAMPLES) || Files.exists(root.resolve(bucket));
     }
 
-    private void copy(S3Bucket store, MediaAddress.InBucket address, Path target)
+    private void copy(S3Bucket store, MediaAddress.InBucket address, Path target, long most)
             throws MediaException, InterruptedException {
         // Some stores, and proxies before them, take such parts for the way up.
         var leadsOut = Stream.of(address.key().split("[/\\\\]", -1)).anyMatch(p -> p.equals(".") || p.equals(".."));
@@ -64,20 +68,20 @@ class Buckets {
             throw new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read.");
         }
         try {
-            store.copy(address.key(), target, maxSize, limit);
+            store.copy(address.key(), target, most, limit);
         } catch (S3Exception e) {
-            throw failure(address, e);
+            throw failure(address, e, most);
         } catch (IOException e) {
             throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be kept.", e);
         }
     }
 
-    private MediaException failure(MediaAddress.InBucket address, S3Exception e) {
+    private MediaException failure(MediaAddress.InBucket address, S3Exception e, long most) {
         return switch (e.kind()) {
             case NOT_FOUND -> notFound(address);
             case DENIED ->
                 new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read. " + e.getMessage(), e);
-            case TOO_LARGE -> LimitedCopy.tooLarge(maxSize);
+            case TOO_LARGE -> LimitedCopy.tooLarge(most);
             case TIMED_OUT ->
                 new MediaException(Reason.TIMED_OUT, "Fetching took longer than " + limit.toSeconds() + " seconds.", e);
             // Another try begins with what is there then.
@@ -87,9 +91,9 @@ class Buckets {
         };
     }
 
-    private void copyFile(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
+    private void copyFile(MediaAddress.InBucket address, Path target, long most) throws MediaException, InterruptedException {
         try (var in = open(address)) {
-            LimitedCopy.copy(in, target, maxSize);
+            LimitedCopy.copy(in, target, most);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException();

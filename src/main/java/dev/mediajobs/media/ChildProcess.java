@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Runs a program without environment and input, keeps the beginning of what it says, and leaves nothing of it behind. */
 final class ChildProcess {
@@ -20,6 +21,12 @@ final class ChildProcess {
 
     /** @param exitCode the program's own, or 128 and the number of the signal that ended it */
     record Outcome(int exitCode, String output, String errors) {}
+
+    /** Takes what a program says while it says it. */
+    @FunctionalInterface
+    interface Listener {
+        void read(InputStream output) throws IOException;
+    }
 
     private ChildProcess() {}
 
@@ -35,12 +42,23 @@ final class ChildProcess {
     /** @param keptBytes so much of the output is kept */
     static Outcome run(List<String> command, Path directory, Duration timeout, int keptBytes)
             throws IOException, InterruptedException, MediaException {
+        return follow(command, directory, timeout, output -> new Drain(output, keptBytes));
+    }
+
+    /** @param listener called on a thread of its own; when it returns or throws, nothing more is read */
+    static Outcome run(List<String> command, Path directory, Duration timeout, Listener listener)
+            throws IOException, InterruptedException, MediaException {
+        return follow(command, directory, timeout, output -> new Listening(output, listener));
+    }
+
+    private static Outcome follow(List<String> command, Path directory, Duration timeout, Function<InputStream, Output> read)
+            throws IOException, InterruptedException, MediaException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(new File("/dev/null"));
         builder.environment().clear();
         var process = builder.start();
         try {
-            var output = new Drain(process.getInputStream(), keptBytes);
-            var errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES);
+            var output = read.apply(process.getInputStream());
+            Output errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES);
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new MediaException(
                         Reason.TIMED_OUT, "Decoding took longer than " + timeout.toSeconds() + " seconds.");
@@ -64,8 +82,51 @@ final class ChildProcess {
                 .join();
     }
 
+    private abstract static class Output extends Thread {
+
+        Output(String name) {
+            super(name);
+            setDaemon(true);
+        }
+
+        abstract String text() throws InterruptedException, IOException;
+    }
+
+    /** Closes the output at the end, so that a program that goes on ends too. */
+    private static final class Listening extends Output {
+
+        private final InputStream in;
+        private final Listener listener;
+        private volatile Throwable failure;
+
+        Listening(InputStream in, Listener listener) {
+            super("decoder-listener");
+            this.in = in;
+            this.listener = listener;
+            start();
+        }
+
+        @Override
+        public void run() {
+            try (in) {
+                listener.read(in);
+            } catch (IOException | RuntimeException | Error e) {
+                failure = e;
+            }
+        }
+
+        @Override
+        String text() throws InterruptedException, IOException {
+            join(EXIT_WAIT.toMillis());
+            if (failure != null || isAlive()) {
+                throw new IOException("What a program says cannot be used", failure);
+            }
+            return "";
+        }
+    }
+
     /** Reads to the end, so that a talkative program is not held up, but keeps little. */
-    private static final class Drain extends Thread {
+    private static final class Drain extends Output {
 
         private final InputStream in;
         private final int most;
@@ -75,7 +136,6 @@ final class ChildProcess {
             super("decoder-output");
             this.in = in;
             this.most = most;
-            setDaemon(true);
             start();
         }
 
@@ -93,6 +153,7 @@ final class ChildProcess {
             }
         }
 
+        @Override
         String text() throws InterruptedException {
             join(EXIT_WAIT.toMillis());
             synchronized (kept) {

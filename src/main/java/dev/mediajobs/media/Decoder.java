@@ -30,6 +30,9 @@ sealed interface Decoder permits ExecutableDecoder, EmbeddedDecoder {
      */
     String probe(Path input, Path directory, Duration timeout) throws MediaException, IOException, InterruptedException;
 
+    /** Does the same for pictures. */
+    PictureDecoder pictures();
+
     /** Name and version, for people. */
     String describe();
 }

@@ -90,13 +90,30 @@ final class EmbeddedDecoder implements Decoder {
     @Override
     public String probe(Path input, Path directory, Duration timeout)
             throws MediaException, IOException, InterruptedException {
-        var outcome = run(List.of(input.toString()), directory, timeout, SLACK_BYTES);
+        return factsOf(List.of(input.toString()), directory, timeout);
+    }
+
+    String factsOf(List<String> arguments, Path directory, Duration timeout)
+            throws MediaException, IOException, InterruptedException {
+        var outcome = run(arguments, directory, timeout, SLACK_BYTES);
         Failures.refuseSignals(outcome);
         return switch (outcome.exitCode()) {
             case 0 -> outcome.output();
             case Main.NOT_MEDIA -> throw Failures.notMedia();
             default -> throw Failures.unavailable(outcome);
         };
+    }
+
+    ChildProcess.Outcome listen(
+            List<String> arguments, Path directory, Duration timeout, ChildProcess.Listener listener)
+            throws MediaException, IOException, InterruptedException {
+        var command = command(arguments, directory, timeout, ExecutablePictures.LARGEST_FRAME_BYTES);
+        return ChildProcess.run(command, directory, timeout, listener);
+    }
+
+    @Override
+    public PictureDecoder pictures() {
+        return new EmbeddedPictures(this);
     }
 
     @Override
@@ -115,6 +132,11 @@ final class EmbeddedDecoder implements Decoder {
 
     private ChildProcess.Outcome run(List<String> arguments, Path directory, Duration timeout, long fileBytes)
             throws IOException, InterruptedException, MediaException {
+        var command = command(arguments, directory, timeout, fileBytes);
+        return ChildProcess.run(command, directory, timeout, Ffprobe.OUTPUT_BYTES);
+    }
+
+    private List<String> command(List<String> arguments, Path directory, Duration timeout, long fileBytes) {
         var command = new ArrayList<String>();
         command.add(java().toString());
         command.addAll(JVM_OPTIONS);
@@ -126,7 +148,7 @@ final class EmbeddedDecoder implements Decoder {
         command.add(MAIN);
         command.addAll(arguments);
         var limits = new Limits(timeout, fileBytes, "data", memoryBytes);
-        return ChildProcess.run(isolation.wrap(command, limits), directory, timeout, Ffprobe.OUTPUT_BYTES);
+        return isolation.wrap(command, limits);
     }
 
     private static String value(ChildProcess.Outcome outcome, String name) throws MediaException {

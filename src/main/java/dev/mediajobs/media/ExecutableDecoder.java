@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An ffmpeg of the machine, with its ffprobe. */
 final class ExecutableDecoder implements Decoder {
@@ -23,16 +24,18 @@ final class ExecutableDecoder implements Decoder {
     /** What is written beside the samples, and slack for rounding. */
     private static final long SLACK_BYTES = 1L << 20;
 
-    private static final List<String> INPUT_OPTIONS = List.of(
+    private static final List<String> COMMON_OPTIONS = List.of(
             "-hide_banner",
             "-loglevel",
             "error",
             "-max_alloc",
             Long.toString(LARGEST_ALLOCATION_BYTES),
             "-protocol_whitelist",
-            Allowed.PROTOCOLS,
-            "-format_whitelist",
-            Allowed.FORMATS);
+            Allowed.PROTOCOLS);
+
+    private static final List<String> INPUT_OPTIONS =
+            Stream.concat(COMMON_OPTIONS.stream(), Stream.of("-format_whitelist", Allowed.FORMATS))
+                    .toList();
 
     private final Isolation isolation;
     private final long memoryBytes;
@@ -75,7 +78,16 @@ final class ExecutableDecoder implements Decoder {
     @Override
     public String probe(Path input, Path directory, Duration timeout)
             throws MediaException, IOException, InterruptedException {
-        return new Ffprobe(isolation, memoryBytes, ffprobe, INPUT_OPTIONS).run(input, directory, timeout);
+        return ffprobe().run(input, directory, timeout);
+    }
+
+    @Override
+    public PictureDecoder pictures() {
+        return new ExecutablePictures(isolation, memoryBytes, ffmpeg, ffprobe(), COMMON_OPTIONS);
+    }
+
+    private Ffprobe ffprobe() {
+        return new Ffprobe(isolation, memoryBytes, ffprobe, INPUT_OPTIONS);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.mediajobs.media;
 
 import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.Pictures.Kind;
+import dev.mediajobs.media.pictures.PictureSettings;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,16 +23,35 @@ public class Media {
         R with(DecodedAudio audio) throws E, InterruptedException;
     }
 
+    /** What is done with pictures while they are there. */
+    @FunctionalInterface
+    public interface PictureUse<R, E extends Exception> {
+        R with(Pictures pictures) throws E, InterruptedException;
+    }
+
     private final Buckets buckets;
     private final WebSource web;
     private final MediaDecoder decoder;
+    private final PictureLooker looker;
     private final PrivateDirectories directories;
+    private final long maxSize;
+    private final long maxPictureSize;
 
-    Media(Buckets buckets, WebSource web, MediaDecoder decoder, PrivateDirectories directories) {
+    Media(
+            Buckets buckets,
+            WebSource web,
+            MediaDecoder decoder,
+            PictureLooker looker,
+            PrivateDirectories directories,
+            MediaSettings settings,
+            PictureSettings pictureSettings) {
         this.buckets = buckets;
         this.web = web;
         this.decoder = decoder;
+        this.looker = looker;
         this.directories = directories;
+        this.maxSize = settings.maxSize().asLongValue();
+        this.maxPictureSize = pictureSettings.maxSize().asLongValue();
     }
 
     /**
@@ -47,10 +68,47 @@ public class Media {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            fetch(address, input);
+            fetch(address, input, maxSize);
             return use.with(decoder.decode(input, directory, start, length));
         } finally {
             remove(directory);
+        }
+    }
+
+    /**
+     * Fetches media, looks at their pictures and hands on what was found, with the sound if it is wanted. Media without
+     * pictures are no failure; neither is sound that is missing or cannot be decoded beside pictures that can. All files are
+     * gone when this returns or throws.
+     *
+     * @param address as for {@link #decode}
+     * @throws InterruptedException when the calling thread was interrupted; decoding has ended
+     */
+    public <R, E extends Exception> R look(MediaAddress address, Looking wishes, PictureUse<R, E> use)
+            throws MediaException, InterruptedException, E {
+        var directory = createDirectory();
+        try {
+            var input = directory.resolve("input");
+            fetch(address, input, maxPictureSize);
+            var pictures = looker.look(input, directory, wishes);
+            return use.with(wishes.audio() ? withAudio(pictures, input, directory) : pictures);
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private Pictures withAudio(Pictures pictures, Path input, Path directory)
+            throws MediaException, InterruptedException {
+        if (pictures.kind() == Kind.IMAGE) {
+            return pictures.with(Optional.empty(), Optional.of(Failures.noAudioStream()));
+        }
+        try {
+            var audio = decoder.decode(input, directory, Optional.empty(), Optional.empty());
+            return pictures.with(Optional.of(audio), Optional.empty());
+        } catch (MediaException e) {
+            if (pictures.kind() == Kind.NONE || e.reason().retryable()) {
+                throw e;
+            }
+            return pictures.with(Optional.empty(), Optional.of(e));
         }
     }
 
@@ -83,18 +141,18 @@ public class Media {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            fetch(address, input);
+            fetch(address, input, maxSize);
             return look.at(input, directory);
         } finally {
             remove(directory);
         }
     }
 
-    private void fetch(MediaAddress address, Path target) throws MediaException, InterruptedException {
+    private void fetch(MediaAddress address, Path target, long most) throws MediaException, InterruptedException {
         if (address instanceof MediaAddress.InBucket inBucket) {
-            buckets.copy(inBucket, target);
+            buckets.copy(inBucket, target, most);
         } else if (address instanceof MediaAddress.OnWeb onWeb) {
-            web.copy(onWeb, target);
+            web.copy(onWeb, target, most);
         } else if (address instanceof MediaAddress.Asset asset) {
             throw new MediaException(Reason.NOT_FOUND, "There is no file for the media id " + asset.mediaId() + ".");
         }

@@ -26,7 +26,7 @@ public class MediaDecoder {
     private static final long BEYOND_LONGEST_MILLIS = 1000;
 
     /** Headers and the first few megabytes are read, whatever the file's length. */
-    private static final Duration PROBE_TIMEOUT = Duration.ofMinutes(1);
+    static final Duration PROBE_TIMEOUT = Duration.ofMinutes(1);
 
     private final MediaSettings settings;
     private final PrivateDirectories directories;
@@ -118,12 +118,15 @@ public class MediaDecoder {
     }
 
     private static boolean isPartial(long declared, Order order, long decoded) {
-        var expected = Math.min(declared, order.untilMillis()) - order.fromMillis();
-        var tolerance = Math.max(PARTIAL_TOLERANCE_MILLIS, expected / PARTIAL_TOLERANCE_DIVISOR);
-        return declared >= 0 && decoded < expected - tolerance;
+        return declared >= 0 && isShort(Math.min(declared, order.untilMillis()) - order.fromMillis(), decoded);
     }
 
-    private synchronized Decoder decoder() throws MediaException, InterruptedException {
+    static boolean isShort(long expectedMillis, long decodedMillis) {
+        var tolerance = Math.max(PARTIAL_TOLERANCE_MILLIS, expectedMillis / PARTIAL_TOLERANCE_DIVISOR);
+        return decodedMillis < expectedMillis - tolerance;
+    }
+
+    synchronized Decoder decoder() throws MediaException, InterruptedException {
         if (decoder == null) {
             try {
                 if (isolation == null) {

@@ -57,10 +57,14 @@ class WebSource {
 
     /** Copies a page's body to a file, which is made. */
     void copy(MediaAddress.OnWeb address, Path target) throws MediaException, InterruptedException {
+        copy(address, target, maxSize);
+    }
+
+    void copy(MediaAddress.OnWeb address, Path target, long most) throws MediaException, InterruptedException {
         var deadline = Deadline.in(fetchTimeout);
         var uri = address.uri();
         for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            var body = request(uri, deadline);
+            var body = request(uri, deadline, most);
             var status = body.response().statusCode();
             if (status == 200) {
                 body.copy(target, deadline);
@@ -75,12 +79,12 @@ class WebSource {
         throw new MediaException(Reason.NOT_ALLOWED, name(address.uri()) + " redirects too often.");
     }
 
-    private WebBody request(URI uri, Deadline deadline) throws MediaException, InterruptedException {
+    private WebBody request(URI uri, Deadline deadline, long most) throws MediaException, InterruptedException {
         MediaException last = null;
         for (var ip : allowedAddresses(uri)) {
             try {
                 return deadline.await(client.request(options(uri, ip))
-                        .compose(r -> r.send().map(response -> new WebBody(vertx, response, maxSize))));
+                        .compose(r -> r.send().map(response -> new WebBody(vertx, response, most))));
             } catch (MediaException e) {
                 last = e;
             }

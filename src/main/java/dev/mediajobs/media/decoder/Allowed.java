@@ -2,8 +2,9 @@ package dev.mediajobs.media.decoder;
 
 /**
  * What decoders may open, by ffmpeg's names. No play lists and nothing else that refers to further files; only codecs of
- * audio are decoded, so that the larger and worse half of the code is never fed. ffprobe, when it lists streams, opens a
- * decoder for each without feeding it: of a stream whose codec is on none of these lists too, with what the header says of it.
+ * audio are decoded, so that the larger and worse half of the code is never fed, unless pictures are asked for, which have a
+ * short list of their own. ffprobe, when it lists streams, opens a decoder for each without feeding it: of a stream whose
+ * codec is on none of these lists too, with what the header says of it.
  */
 public final class Allowed {
 
@@ -23,6 +24,9 @@ public final class Allowed {
     public static final String PICTURE_CODECS =
             "h264,hevc,vvc,av1,libdav1d,libaom-av1,vp8,vp9,mpeg1video,mpeg2video,mpeg4,msmpeg4v1,msmpeg4v2,msmpeg4,wmv1,wmv2,wmv3,"
                     + "vc1,flv,vp6,vp6f,h263,h263i,theora,mjpeg,png,bmp,gif,prores,dnxhd,dvvideo,cinepak,indeo3,rawvideo,svq1,svq3";
+
+    /** Decoded when pictures are asked for: those of the vendor's page, and what browsers play. */
+    public static final String VIDEO_CODECS = "h264,hevc,vp9,vp8,mpeg2video,mpeg1video,mpeg4,libdav1d";
 
     public static final String SUBTITLE_CODECS =
             "mov_text,subrip,srt,ass,ssa,webvtt,text,dvbsub,dvdsub,pgssub,cc_dec,xsub";

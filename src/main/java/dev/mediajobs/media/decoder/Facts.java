@@ -2,6 +2,7 @@ package dev.mediajobs.media.decoder;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_profile_name;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -97,6 +98,22 @@ final class Facts {
         }
         var byContainer = stream.sample_aspect_ratio();
         fraction(at + "sample_aspect_ratio", byContainer.num() > 0 ? byContainer : codec.sample_aspect_ratio(), ':');
+    }
+
+    /** Only of use to who decodes the pictures: is it but a cover, and how far is it to be turned? */
+    void printPictures() {
+        for (var i = 0; i < format.nb_streams(); i++) {
+            var stream = format.streams(i);
+            var at = "streams.stream." + i + ".";
+            var codec = stream.codecpar();
+            codec(at, codec);
+            if (codec.codec_type() == AVMEDIA_TYPE_VIDEO) {
+                picture(at, stream, codec);
+                number(at + "disposition.attached_pic", (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0 ? 0 : 1);
+                number(at + "side_data_list.side_data.0.rotation", PictureInput.rotation(stream));
+            }
+            times(at, stream);
+        }
     }
 
     private void sound(String at, AVCodecParameters codec) {

@@ -1,11 +1,12 @@
 package dev.mediajobs.media.decoder;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * The embedded decoder: a program of its own, run in a limited child process. Decodes the first audio stream of a file to 16
- * kHz mono s16le and prints what it found as {@code name=value} lines. This package uses nothing of the service.
+ * kHz mono s16le and prints what it found as {@code name=value} lines, or gives pictures. This package uses nothing of the service.
  */
 public final class Main {
 
@@ -18,8 +19,8 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args input, output, first millisecond, last millisecond (exclusive); only an input, to print what it is; or none,
-     *     to unpack the libraries and print their version
+     * @param args input, output, first millisecond, last millisecond (exclusive); only an input, to print what it is; none, to
+     *     unpack the libraries and print their version; or what {@link PictureOrders} says
      */
     public static void main(String[] args) {
         System.exit(run(args));
@@ -34,7 +35,23 @@ public final class Main {
         Libraries.load();
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         avutil.av_max_alloc(LARGEST_ALLOCATION_BYTES);
+        if (List.of(PictureOrders.FACTS, PictureOrders.SCAN, PictureOrders.WRITE).contains(args[0])) {
+            return pictures(args);
+        }
         return args.length == 1 ? probe(args[0]) : decode(args);
+    }
+
+    private static int pictures(String[] args) {
+        try {
+            PictureOrders.run(args);
+            return 0;
+        } catch (Unusable e) {
+            System.err.println(e.getMessage());
+            return e.exitCode();
+        } catch (java.io.IOException e) {
+            System.err.println(e);
+            return NOT_WRITABLE;
+        }
     }
 
     private static int probe(String file) {

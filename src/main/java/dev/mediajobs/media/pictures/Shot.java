@@ -1,0 +1,4 @@
+package dev.mediajobs.media.pictures;
+
+/** A part of a video between two cuts or dissolves. */
+public record Shot(long fromMillis, long toMillis) {}

@@ -1,0 +1,4 @@
+package dev.mediajobs.media.pictures;
+
+/** @param toMillis exclusive */
+public record Span(long fromMillis, long toMillis) {}
