@@ -1,13 +1,27 @@
 package dev.mediajobs.smarttag;
 
+import dev.mediajobs.engine.EngineException;
+import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.face.FaceEngines;
 import dev.mediajobs.engine.face.FaceFrame;
+import dev.mediajobs.engine.face.FacePeople;
 import dev.mediajobs.engine.face.FacePerson;
+import dev.mediajobs.engine.face.FaceSettings;
+import dev.mediajobs.engine.face.FaceTracks;
+import dev.mediajobs.engine.face.KnownFace;
+import dev.mediajobs.engine.face.SeenFace;
 import dev.mediajobs.engine.label.Label;
 import dev.mediajobs.engine.ocr.TextLine;
 import dev.mediajobs.job.StepFailure;
+import dev.mediajobs.media.Looking;
+import dev.mediajobs.media.Media;
+import dev.mediajobs.media.MediaAddress;
+import dev.mediajobs.media.MediaException;
+import dev.mediajobs.media.PictureFiles;
+import dev.mediajobs.media.Pictures;
 import dev.mediajobs.recognition.FaceLibraries;
 import dev.mediajobs.smarttag.Analysis.Usage;
+import dev.mediajobs.smarttag.SmarttagSteps.Frame;
 import dev.mediajobs.smarttag.SmarttagSteps.Gather;
 import dev.mediajobs.smarttag.SmarttagSteps.Watched;
 import dev.mediajobs.transcript.StepJson;
@@ -15,6 +29,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Puts together what was seen in the pictures, and says who is in them. */
 @ApplicationScoped
@@ -23,14 +39,22 @@ class GatherSeen {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private final FaceEngines faces;
+    private final FaceSettings settings;
     private final FaceLibraries libraries;
+    private final Media media;
+    private final PictureFiles pictures;
 
-    GatherSeen(FaceEngines faces, FaceLibraries libraries) {
+    GatherSeen(
+            FaceEngines faces, FaceSettings settings, FaceLibraries libraries, Media media, PictureFiles pictures) {
         this.faces = faces;
+        this.settings = settings;
         this.libraries = libraries;
+        this.media = media;
+        this.pictures = pictures;
     }
 
-    Seen of(Gather work) throws StepFailure, InterruptedException {
+    /** @param skips where it is noted when people could not be compared with those of libraries */
+    Seen of(Gather work, List<Skip> skips) throws StepFailure, InterruptedException {
         var looked = work.prepared().looked();
         var watched = work.watched().stream()
                 .map(text -> StepJson.read(text, Watched.class))
@@ -50,6 +74,82 @@ class GatherSeen {
                 looked.slides(),
                 lines,
                 labels,
-                people(work, watched));
+                people(work, watched, skips));
+    }
+
+    private List<FacePerson> people(Gather work, List<Watched> watched, List<Skip> skips)
+            throws StepFailure, InterruptedException {
+        var looked = work.prepared().looked();
+        var frames = new ArrayList<FaceFrame>();
+        for (var part : watched) {
+            if (part.usage() == Usage.FACE) {
+                for (var i = 0; i < part.faces().size(); i++) {
+                    frames.add(frame(looked.frames().get(part.first() + i), part.faces().get(i)));
+                }
+            }
+        }
+        if (frames.isEmpty()) {
+            return List.of();
+        }
+        var template = SmarttagRequest.of(work.request()).template();
+        var known = known(work.accountId(), template.faceCategoryIds(), skips);
+        var rules = FaceRules.of(template);
+        var seconds = looked.durationMillis() / MILLIS_PER_SECOND;
+        var all = people(frames, known, rules, seconds);
+        if (rules.detection().isEmpty()) {
+            return all;
+        }
+        // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure finds.
+        var sure = people(frames.stream().map(rules::sure).toList(), known, rules, seconds);
+        return Stream.concat(
+                        all.stream().filter(FacePerson::isKnown),
+                        sure.stream().filter(person -> !person.isKnown()))
+                .toList();
+    }
+
+    private List<FacePerson> people(List<FaceFrame> frames, List<KnownFace> known, FaceRules rules, double seconds) {
+        var threshold = faces.recogniser()
+                .map(recogniser -> OptionalDouble.of(rules.recognition().orElse(recogniser.threshold())))
+                .orElse(OptionalDouble.empty());
+        var tracks = FaceTracks.of(frames, FaceTracks.Rules.of(settings.tracks()));
+        return FacePeople.of(tracks, known, threshold, seconds);
+    }
+
+    /** Seconds, and pixels of the source. */
+    private static FaceFrame frame(Frame frame, List<SeenFace> seen) {
+        return new FaceFrame(
+                frame.fromMillis() / MILLIS_PER_SECOND,
+                frame.toMillis() / MILLIS_PER_SECOND,
+                frame.shot(),
+                frame.sourceWidth(),
+                frame.sourceHeight(),
+                seen);
+    }
+
+    /** Without the libraries' faces, people are seen all the same; they have no names then. */
+    private List<KnownFace> known(long accountId, List<String> categories, List<Skip> skips)
+            throws StepFailure, InterruptedException {
+        try {
+            libraries.describe(libraries.waiting(accountId, categories), this::picture);
+            return libraries.of(accountId, categories);
+        } catch (EngineException e) {
+            if (e.retryable()) {
+                throw new StepFailure(e.code(), e.getMessage(), true, e);
+            }
+            skips.add(new Skip("face.recognition", e.code(), e.getMessage()));
+            return List.of();
+        } catch (MediaException e) {
+            throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
+        }
+    }
+
+    private Picture picture(MediaAddress address) throws MediaException, InterruptedException {
+        return media.look(address, new Looking(true, false, false), seen -> {
+            if (seen.kind() != Pictures.Kind.IMAGE) {
+                throw new MediaException(MediaException.Reason.NOT_MEDIA, "A sample is a picture.");
+            }
+            var decoded = pictures.read(seen.frames().get(0).jpeg());
+            return new Picture(decoded.width(), decoded.height(), decoded.rgb());
+        });
     }
 }

@@ -49,7 +49,7 @@ class GatherSteps implements StepRunner {
             heard = texts.keep(task, "spoken", spoken.of(task, work, skips));
             request.analyses().stream().filter(Analysis.HEARD::contains).forEach(done::add);
         }
-        var lookedAt = looked.frames().isEmpty() ? null : texts.keep(task, "seen", seen.of(work));
+        var lookedAt = looked.frames().isEmpty() ? null : texts.keep(task, "seen", seen.of(work, skips));
         refuseNothing(request, done, skips);
         return StepJson.write(new Gathered(
                 heard,

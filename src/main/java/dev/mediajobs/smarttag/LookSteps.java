@@ -6,11 +6,13 @@ import dev.mediajobs.engine.label.LabelEngines;
 import dev.mediajobs.engine.ocr.OcrEngines;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.media.KeyFrame;
+import dev.mediajobs.media.Looking;
 import dev.mediajobs.media.Media;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
-import dev.mediajobs.media.pictures.KeyFrame;
-import dev.mediajobs.media.pictures.Pictures;
+import dev.mediajobs.media.Pictures;
+import dev.mediajobs.media.pictures.Shot;
 import dev.mediajobs.smarttag.SmarttagSteps.Frame;
 import dev.mediajobs.smarttag.SmarttagSteps.Looked;
 import dev.mediajobs.smarttag.SmarttagSteps.SlideShown;
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
 /** Fetches a medium and stores the pictures of it that are worth being looked at, where somebody is there to look. */
 @ApplicationScoped
 class LookSteps implements StepRunner {
+
+    private static final String NO_PICTURES = "InvalidParameter.NoVideoStream";
 
     private final Media media;
     private final StepFiles files;
@@ -67,7 +71,7 @@ class LookSteps implements StepRunner {
         if (possible.isEmpty() && !slides) {
             return StepJson.write(Looked.skipped(skips));
         }
-        return StepJson.write(looked(task, request, possible, skips));
+        return StepJson.write(looked(task, request, possible, slides, skips));
     }
 
     /** Slides are read, be it asked for or not: what is written on them is what they are about. */
@@ -81,30 +85,44 @@ class LookSteps implements StepRunner {
         return wanted;
     }
 
-    private Looked looked(StepTask task, SmarttagRequest request, Set<Analysis> possible, List<Skip> skips)
+    private Looked looked(
+            StepTask task, SmarttagRequest request, Set<Analysis> possible, boolean slides, List<Skip> skips)
             throws StepFailure, InterruptedException {
         try {
-            return media.look(MediaAddresses.parse(request.media()), pictures -> {
-                if (pictures.frames().isEmpty()) {
-                    possible.stream()
-                            .map(analysis -> Skip.of(analysis, "InvalidParameter.NoVideoStream", "There are no pictures."))
-                            .forEach(skips::add);
-                    return Looked.skipped(skips);
-                }
-                return new Looked(
-                        pictures.image(),
-                        pictures.durationMillis(),
-                        pictures.sourceWidth(),
-                        pictures.sourceHeight(),
-                        pictures.shots().size(),
-                        stored(task, pictures),
-                        shown(pictures),
-                        possible,
-                        skips);
-            });
+            var wishes = new Looking(!possible.isEmpty(), slides, false);
+            return media.look(
+                    MediaAddresses.parse(request.media()), wishes, pictures -> looked(task, pictures, possible, skips));
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
+    }
+
+    private Looked looked(StepTask task, Pictures pictures, Set<Analysis> possible, List<Skip> skips)
+            throws StepFailure, InterruptedException {
+        if (pictures.kind() == Pictures.Kind.NONE) {
+            possible.stream()
+                    .map(analysis -> Skip.of(analysis, NO_PICTURES, "The medium has no pictures."))
+                    .forEach(skips::add);
+            return Looked.skipped(skips);
+        }
+        if (pictures.partial()) {
+            // As with sound: half of a result that says it is finished would be the worse answer.
+            throw new StepFailure(
+                    MediaException.Reason.NOT_MEDIA.code(),
+                    "The file is cut off: its pictures end at %d ms.".formatted(pictures.durationMillis()),
+                    false,
+                    null);
+        }
+        return new Looked(
+                pictures.kind() == Pictures.Kind.IMAGE,
+                pictures.durationMillis(),
+                pictures.sourceWidth(),
+                pictures.sourceHeight(),
+                pictures.shots().size(),
+                stored(task, pictures),
+                shown(pictures),
+                possible,
+                skips);
     }
 
     private List<Frame> stored(StepTask task, Pictures pictures) throws StepFailure, InterruptedException {
@@ -112,12 +130,15 @@ class LookSteps implements StepRunner {
         for (var frame : pictures.frames()) {
             var name = "frame-%d-%d.jpg".formatted(task.fence(), frames.size());
             files.put(task, name, frame.jpeg());
-            frames.add(frame(name, frame));
+            frames.add(frame(name, frame, pictures.shots()));
         }
         return frames;
     }
 
-    private static Frame frame(String name, KeyFrame frame) {
+    private static Frame frame(String name, KeyFrame frame, List<Shot> shots) {
+        var shot = (int) shots.stream()
+                .filter(one -> one.toMillis() <= frame.atMillis())
+                .count();
         return new Frame(
                 name,
                 frame.atMillis(),
@@ -127,7 +148,7 @@ class LookSteps implements StepRunner {
                 frame.height(),
                 frame.sourceWidth(),
                 frame.sourceHeight(),
-                frame.shot(),
+                shot,
                 frame.slideLike());
     }
 

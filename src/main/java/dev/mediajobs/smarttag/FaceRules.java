@@ -1,0 +1,43 @@
+package dev.mediajobs.smarttag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediajobs.engine.face.FaceFrame;
+import dev.mediajobs.template.SmarttagTemplate;
+import dev.mediajobs.transcript.StepJson;
+import java.util.OptionalDouble;
+
+/**
+ * How sure of faces a template wants to be, where it says so. The API's own thresholds are for the vendor's models, whose scores
+ * are not those of the ones here: what a template does not say is left to the engine's settings.
+ *
+ * @param detection for unknown people only
+ */
+record FaceRules(OptionalDouble detection, OptionalDouble recognition) {
+
+    private static final String CONFIG = "FaceCustomParamsConfig";
+
+    static FaceRules of(SmarttagTemplate template) {
+        var text = StepJson.read(template.config(), JsonNode.class).path(CONFIG).asText("");
+        var config = text.isBlank() ? StepJson.read("{}", JsonNode.class) : StepJson.read(text, JsonNode.class);
+        return new FaceRules(
+                config.has("faceDetThreshold")
+                        ? OptionalDouble.of(template.faceDetThreshold())
+                        : OptionalDouble.empty(),
+                config.has("faceRegThreshold")
+                        ? OptionalDouble.of(template.faceRegThreshold())
+                        : OptionalDouble.empty());
+    }
+
+    /** The frame with those faces only that the detector is sure enough of. */
+    FaceFrame sure(FaceFrame frame) {
+        return new FaceFrame(
+                frame.from(),
+                frame.to(),
+                frame.shot(),
+                frame.width(),
+                frame.height(),
+                frame.faces().stream()
+                        .filter(seen -> seen.face().score() >= detection.orElse(0))
+                        .toList());
+    }
+}
