@@ -11,5 +11,5 @@ public interface PipelineSettings {
 
     /** How many media tagging jobs of an account's default pipeline run at once; the others wait. The cloud's is 2. */
     @WithDefault("2")
-    @Min(1) @Max(PipelineRules.HIGHEST_CONCURRENCY) int defaultConcurrency();
+    @Min(1) @Max(100) int defaultConcurrency();
 }

@@ -4,6 +4,7 @@ import dev.mediajobs.rpc.ApiException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What jobs ask of templates. */
@@ -11,11 +12,11 @@ import java.util.UUID;
 public class Templates {
 
     private final TemplateStore store;
-    private final TemplateSettings settings;
+    private final Set<ConfigKey> dynamicFields;
 
     Templates(TemplateStore store, TemplateSettings settings) {
         this.store = store;
-        this.settings = settings;
+        this.dynamicFields = Set.copyOf(settings.dynamicFields());
     }
 
     private record Base(String id, String config) {}
@@ -32,7 +33,7 @@ public class Templates {
      */
     public Uni<SmarttagTemplate> effective(
             long accountId, Optional<String> templateId, Optional<String> overlay, boolean withNlp) {
-        var changes = Overlay.parse(overlay, settings.dynamicFields());
+        var changes = Overlay.parse(overlay, dynamicFields);
         return templateId
                 .filter(id -> !id.isBlank())
                 .map(id -> named(accountId, id))

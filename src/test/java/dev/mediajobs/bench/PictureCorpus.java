@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Pictures, and frames of videos, and what is written in them: a CSV file. */
-record PictureCorpus(List<Item> items) {
+public record PictureCorpus(List<Item> items) {
 
     private static final List<String> COLUMNS = List.of("file", "atMillis", "group", "text");
 
@@ -20,7 +20,7 @@ record PictureCorpus(List<Item> items) {
      * @param group pictures of one group are also summed up
      * @param text line by line, as it is read
      */
-    record Item(Path file, long atMillis, String group, String text) {
+    public record Item(Path file, long atMillis, String group, String text) {
 
         String name() {
             return file.getFileName() + (atMillis > 0 ? " at " + atMillis + " ms" : "");
@@ -58,7 +58,7 @@ record PictureCorpus(List<Item> items) {
     }
 
     /** @throws IllegalArgumentException with the record's number, when the file is no such CSV or names a file that is missing */
-    static PictureCorpus read(Path csv) throws IOException {
+    public static PictureCorpus read(Path csv) throws IOException {
         var rows = Corpus.rows(Files.readString(csv));
         if (rows.isEmpty() || !rows.get(0).equals(COLUMNS)) {
             throw new IllegalArgumentException(csv + ": the first line must be " + String.join(",", COLUMNS));

@@ -6,27 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
 import dev.mediajobs.job.NewJob;
+import dev.mediajobs.job.SweepByHand;
 import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.testsupport.AtOnce;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Pipelines and the jobs in them, which nobody runs here; and what accounts see of each other: nothing. */
 @QuarkusTest
 @QuarkusTestResource(Database.class)
-@TestProfile(PipelineJobsTest.NobodyWorks.class)
+@TestProfile(SweepByHand.class)
 class PipelineJobsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -49,6 +49,11 @@ class PipelineJobsTest {
     Pool pool;
 
     private final long account = ACCOUNTS.incrementAndGet();
+
+    @AfterEach
+    void leaveNoWork() {
+        await(pool.query("delete from job where account_id = " + account).execute());
+    }
 
     @Test
     void absentAndBlankMeanTheDefaultOne() {
@@ -179,13 +184,5 @@ class PipelineJobsTest {
 
     private static <T> T await(Uni<T> answer) {
         return answer.await().atMost(PATIENCE);
-    }
-
-    public static class NobodyWorks implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mediajobs.sweep.mode", "off");
-        }
     }
 }

@@ -192,7 +192,7 @@ class ConfigRulesTest {
     @Test
     void dynamicFieldsAreNamedAsInTheConfig() {
         assertThat(settings(Map.of()).dynamicFields()).containsExactly(ConfigKey.FACE_CATEGORY_IDS);
-        assertThat(settings(Map.of("mediajobs.template.dynamic-fields", "FaceCategoryIds,AnalyseTypes"))
+        assertThat(settings(Map.of("mediajobs.template.dynamic-fields", "FaceCategoryIds,analyse-types"))
                         .dynamicFields())
                 .containsExactlyInAnyOrder(ConfigKey.FACE_CATEGORY_IDS, ConfigKey.ANALYSE_TYPES);
         assertThatThrownBy(() -> settings(Map.of("mediajobs.template.dynamic-fields", "FaceIds"))

@@ -1,11 +1,9 @@
 package dev.mediajobs.engine.ocr;
 
 import dev.mediajobs.engine.Box;
-import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 
 /** What Tesseract prints as {@code tsv}: a row a word, with the numbers of its page, block, paragraph and line. */
 final class TesseractTable {
@@ -15,10 +13,6 @@ final class TesseractTable {
 
     private static final int COLUMNS = 12;
     private static final String WORD = "5";
-
-    /** Of scripts without spaces; Tesseract takes their characters for words. */
-    private static final Set<UnicodeScript> UNSPACED =
-            Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.THAI);
 
     private TesseractTable() {}
 
@@ -53,7 +47,8 @@ final class TesseractTable {
         var box = words.get(0).box();
         double sum = 0;
         for (var word : words) {
-            if (!text.isEmpty() && (spaced(text.codePointBefore(text.length())) || spaced(word.text().codePointAt(0)))) {
+            // Tesseract takes an ideograph for a word.
+            if (!text.isEmpty() && (Spacing.spaced(text.codePointBefore(text.length())) || Spacing.spaced(word.text().codePointAt(0)))) {
                 text.append(' ');
             }
             text.append(word.text());
@@ -65,12 +60,5 @@ final class TesseractTable {
                     Math.max(box.bottom(), word.box().bottom()));
         }
         return new TextLine(text.toString(), sum / words.size() / 100, box);
-    }
-
-    /** Whether spaces are written beside it; full-width signs are the space they need themselves. */
-    private static boolean spaced(int character) {
-        return !UNSPACED.contains(UnicodeScript.of(character))
-                && (character < 0x3000 || character > 0x303F)
-                && (character < 0xFF00 || character > 0xFFEF);
     }
 }

@@ -21,6 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A model with one input of numbers, run by ONNX Runtime. Each run takes one processor; safe to call from several threads at
@@ -39,6 +41,11 @@ public final class OnnxModel implements AutoCloseable {
 
     /** Sent to the model from outside the heap; kept, so that runs one after the other do not wait for the collector. */
     private final Queue<FloatBuffer> idle = new ConcurrentLinkedQueue<>();
+
+    /** Runs hold it for reading: what a run uses is not taken away from under it. */
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private OnnxModel(String name, OrtSession session) throws OrtException, EngineException {
         this.name = name;
@@ -104,20 +111,34 @@ public final class OnnxModel implements AutoCloseable {
      * @throws EngineException {@code EngineFailed}, as when the model does not take the shape
      */
     public Map<String, Tensor> run(float[] values, long... shape) throws EngineException, InterruptedException {
+        open.readLock().lockInterruptibly();
         var buffer = buffer(values.length);
         buffer.put(values).flip();
         try (var run = new OrtSession.RunOptions()) {
+            if (closed) {
+                throw new EngineException("EngineNotAvailable", name + " is closed", true);
+            }
             return inOwnThread(run, () -> run(buffer, shape, run));
         } catch (OrtException e) {
             throw failed(e);
         } finally {
             idle.add(buffer);
+            open.readLock().unlock();
         }
     }
 
+    /** Waits for runs to end. There are none after it. */
     @Override
     public void close() {
-        close(session);
+        open.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                close(session);
+            }
+        } finally {
+            open.writeLock().unlock();
+        }
     }
 
     private Map<String, Tensor> run(FloatBuffer buffer, long[] shape, OrtSession.RunOptions run) throws OrtException {

@@ -109,6 +109,17 @@ class OnnxModelTest {
     }
 
     @Test
+    void closedModelRunsNoMore() throws Exception {
+        var closed = OnnxModel.load("closed", bytes());
+        closed.close();
+        closed.close();
+
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> closed.run(new float[3 * 32 * 32], 1, 3, 32, 32))
+                .satisfies(e -> assertThat(e.code()).isEqualTo("EngineNotAvailable"));
+    }
+
+    @Test
     void fileThatIsNoModelIsNotAvailable(@TempDir Path folder) throws IOException {
         var file = Files.writeString(folder.resolve("text.onnx"), "not a model");
 

@@ -1,0 +1,32 @@
+package dev.mediajobs.engine.ocr;
+
+import dev.mediajobs.engine.Picture;
+import dev.mediajobs.testsupport.Pictures;
+import java.io.IOException;
+import java.util.Map;
+
+class PpOcrConformanceTest extends OcrConformance {
+
+    /** Looks at large pictures as they are, so that {@link #endless} is. */
+    private static final PpOcr ENGINE = new PpOcr(ConfiguredOcr.settings(Map.of("ppocr.longest-side", "4096")));
+
+    @Override
+    OcrEngine engine() {
+        return ENGINE;
+    }
+
+    @Override
+    Picture endless() throws IOException {
+        return Pictures.enlarged(written(), 3);
+    }
+
+    @Override
+    boolean isBusy(Thread thread) {
+        for (var frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("inOwnThread")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
