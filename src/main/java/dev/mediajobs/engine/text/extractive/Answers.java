@@ -14,6 +14,7 @@ final class Answers {
     private static final int MOST_BETWEEN = 3;
 
     private static final int MOST_QUESTIONS = 100;
+    private static final int ENOUGH_WORDS = 4;
 
     private final Reading text;
     private final Questions questions;
@@ -61,8 +62,8 @@ final class Answers {
                     }
                     continue;
                 }
-                // Told to do something, one agrees; that answers nothing.
-                if (request && text.rules().isAcknowledgement(passage.text())) {
+                // Asked to do something, one agrees, or says what was asked for; the rest is about something else.
+                if (request && !shares(asked, passage)) {
                     break;
                 }
             } else if (!continues(answer.get(answer.size() - 1), passage, asker)) {
@@ -74,9 +75,14 @@ final class Answers {
     }
 
     private boolean saysNothing(Passage passage) {
-        return passage.contents() == 0
+        return passage.contents() == 0 && passage.words() < ENOUGH_WORDS
                 || text.rules().isFrame(passage.text())
                 || text.rules().isAcknowledgement(passage.text());
+    }
+
+    private static boolean shares(List<Passage> asked, Passage answer) {
+        var keys = answer.contentKeys();
+        return asked.stream().anyMatch(question -> question.contentKeys().stream().anyMatch(keys::contains));
     }
 
     /** The same person goes on, and about the same. */

@@ -14,8 +14,8 @@ final class EnglishToDos {
     /** What one says one will do, and does by saying it, or does not do at all. */
     private static final Set<String> NO_TASKS = words("""
             be have know see think feel like want love hope wish believe remember understand mean seem need guess agree hear notice
-            say tell speak talk explain mention admit add repeat begin start stop continue show pass keep let come go get stay live
-            never not always wait imagine note excuse forgive bear sit stand become miss find happen take make do help allow
+            say tell speak talk explain mention admit add repeat begin start stop continue show pass keep let come go stay live
+            never not always wait imagine note excuse forgive bear sit stand become miss happen take make do help allow
             """);
 
     /** What is said of work; where the person does not show that a task is meant, the verb must. */
@@ -47,6 +47,7 @@ final class EnglishToDos {
     private static final Pattern CARES = Phrases.words(
             "i(?:'ll| will| can| could)? (?:take care of|look after|deal with|handle|do (?:that|it|this)|get back to)",
             "i(?:'ll| will) (?:make sure|see to it|find out|get (?:the|a|you|it|an)|take (?:that|this|it|the)|bring|put|come back to you)",
+            "(?:please|i(?:'ll| will)|(?:can|could|would|will) you|you should|you need to|i need to|i have to) (?:talk|speak) (?:to|with) (?!(?:you|me)\\b)",
             "leave (?:it|that) to me",
             "let me (?:check|find out|look into|get back|write|call|ask|send|look that up)",
             "(?:make sure|be sure) (?:that|to|you|we|all|the|every)",
