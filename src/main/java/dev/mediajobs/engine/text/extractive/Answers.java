@@ -52,7 +52,7 @@ final class Answers {
         boolean request = asked.stream().anyMatch(question -> text.rules().requests(question.text()));
         for (int i = from; i < text.size() && answer.size() < MOST_SENTENCES; i++) {
             var passage = passage(i);
-            if (questions.isQuestion(passage) || text.rules().opensTopic(passage.text())) {
+            if (isBackWith(asker, from, i) || questions.isQuestion(passage) || text.rules().opensTopic(passage)) {
                 break;
             }
             if (answer.isEmpty()) {
@@ -72,6 +72,11 @@ final class Answers {
             answer.add(passage);
         }
         return answer;
+    }
+
+    /** Whoever asked goes on after another has spoken. */
+    private boolean isBackWith(String asker, int from, int at) {
+        return asker != null && asker.equals(passage(at).speaker()) && !asker.equals(passage(from).speaker());
     }
 
     private boolean saysNothing(Passage passage) {

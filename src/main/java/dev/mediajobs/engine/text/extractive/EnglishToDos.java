@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import dev.mediajobs.engine.text.extractive.Token.Kind;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,12 @@ final class EnglishToDos {
             wrap write
             """);
 
+    /** Verbs of tasks that lecturers say too: "look at this picture". */
+    private static final Set<String> SHOWN = words("look read turn open compare describe measure mark speak talk meet raise run plan order list");
+
+    private static final Set<String> IMPERATIVES = words("find tell bring");
+    private static final Set<String> FILLERS = words("okay ok so and then well right good great yes please also but just now sure fine");
+
     private static final Pattern DEADLINE = Phrases.words(
             "(?:by|until|till|before|on|this|next) (?:the )?(?:end of|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|"
                     + "tonight|noon|lunch|week|month|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -63,7 +70,7 @@ final class EnglishToDos {
     private static final Pattern OWN = Pattern.compile(
             "\\bi(?: will|'ll|'m going to| am going to| shall| " + ADVERBS + "(?:need to|have to|must|should)|'ve got to) " + ADVERBS
                     + "(?<verb>[a-z]+)");
-    private static final Pattern OFFER = Pattern.compile("\\bi can " + ADVERBS + "(?<verb>[a-z]+)");
+    private static final Pattern OFFER = Pattern.compile("\\bi (?:can|could) " + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern OURS = Pattern.compile("\\bwe (?:also |still |really |all )?(?<modal>will|'ll|should|must|need to|have to|are going to) "
             + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern YOURS = Pattern.compile(
@@ -86,6 +93,7 @@ final class EnglishToDos {
                 || hasVerb(PLEASE, text, true)
                 || hasVerb(OWN, text, true)
                 || hasVerb(OFFER, text, false)
+                || isImperative(passage)
                 || isOurs(text)
                 || hasVerb(YOURS, text, false)
                 || isTheirs(passage, text);
@@ -97,6 +105,20 @@ final class EnglishToDos {
             var verb = match.group("verb");
             if (obvious ? !NO_TASKS.contains(verb) : TASKS.contains(verb)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Omar, send me the list": begins with a verb, after the name of whom it is said to. */
+    private static boolean isImperative(Passage passage) {
+        for (var token : passage.tokens()) {
+            var word = token.text().toLowerCase(Locale.ROOT);
+            if (token.kind() == Kind.VERB || IMPERATIVES.contains(word)) {
+                return IMPERATIVES.contains(word) || TASKS.contains(word) && !SHOWN.contains(word);
+            }
+            if (token.isWord() && token.kind() != Kind.PERSON && token.kind() != Kind.NAME && !FILLERS.contains(word)) {
+                return false;
             }
         }
         return false;

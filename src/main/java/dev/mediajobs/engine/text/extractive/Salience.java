@@ -47,7 +47,7 @@ final class Salience {
         }
         return (contents < FEW_WORDS ? TOO_SHORT : contents > MANY_WORDS ? TOO_LONG : 1)
                 * (rules.leansOnTheOneBefore(sentence) ? LEANING : 1)
-                * (rules.opensTopic(sentence) ? TURNING : 1)
+                * (rules.opensTopic(passage) ? TURNING : 1)
                 * (rules.requests(sentence) || rules.assigns(passage) ? ASSIGNING : 1);
     }
 
