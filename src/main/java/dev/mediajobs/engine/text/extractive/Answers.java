@@ -14,6 +14,7 @@ final class Answers {
     private static final int MOST_BETWEEN = 3;
 
     private static final int MOST_QUESTIONS = 100;
+    private static final int ENOUGH_WORDS = 4;
 
     private final Reading text;
     private final Questions questions;
@@ -51,7 +52,7 @@ final class Answers {
         boolean request = asked.stream().anyMatch(question -> text.rules().requests(question.text()));
         for (int i = from; i < text.size() && answer.size() < MOST_SENTENCES; i++) {
             var passage = passage(i);
-            if (questions.isQuestion(passage) || text.rules().opensTopic(passage.text())) {
+            if (isBackWith(asker, from, i) || questions.isQuestion(passage) || text.rules().opensTopic(passage)) {
                 break;
             }
             if (answer.isEmpty()) {
@@ -61,8 +62,8 @@ final class Answers {
                     }
                     continue;
                 }
-                // Told to do something, one agrees; that answers nothing.
-                if (request && text.rules().isAcknowledgement(passage.text())) {
+                // Asked to do something, one agrees, or says what was asked for; the rest is about something else.
+                if (request && !shares(asked, passage)) {
                     break;
                 }
             } else if (!continues(answer.get(answer.size() - 1), passage, asker)) {
@@ -73,10 +74,20 @@ final class Answers {
         return answer;
     }
 
+    /** Whoever asked goes on after another has spoken. */
+    private boolean isBackWith(String asker, int from, int at) {
+        return asker != null && asker.equals(passage(at).speaker()) && !asker.equals(passage(from).speaker());
+    }
+
     private boolean saysNothing(Passage passage) {
-        return passage.contents() == 0
+        return passage.contents() == 0 && passage.words() < ENOUGH_WORDS
                 || text.rules().isFrame(passage.text())
                 || text.rules().isAcknowledgement(passage.text());
+    }
+
+    private static boolean shares(List<Passage> asked, Passage answer) {
+        var keys = answer.contentKeys();
+        return asked.stream().anyMatch(question -> question.contentKeys().stream().anyMatch(keys::contains));
     }
 
     /** The same person goes on, and about the same. */

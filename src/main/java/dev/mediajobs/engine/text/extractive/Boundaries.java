@@ -37,7 +37,7 @@ final class Boundaries {
         tiling = TextTiling.of(text.passages(), block);
         for (int i = 1; i < text.size(); i++) {
             Interruption.check();
-            if (text.rules().opensTopic(text.passages().get(i).text())) {
+            if (text.rules().opensTopic(text.passages().get(i))) {
                 cues.add(i);
             }
         }

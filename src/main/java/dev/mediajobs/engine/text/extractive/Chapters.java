@@ -78,6 +78,7 @@ final class Chapters {
         }
         return part.rules()
                 .headline(keywords.stream()
+                        .filter(keyword -> keyword == keywords.get(0) || keyword.count() > 1)
                         .limit(KEYWORDS_IN_HEADLINE)
                         .map(Keyword::text)
                         .toList());

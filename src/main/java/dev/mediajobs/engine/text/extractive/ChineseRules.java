@@ -16,7 +16,11 @@ final class ChineseRules implements LanguageRules {
             "^(?:现在|再)(?:来)?(?:看|说|谈|讲|讨论)",
             "关于.{1,12}(?:的)?" + TOPIC + "，",
             "换(?:个|一个)话题",
-            "说到这里");
+            "^(?:好|行|嗯|那|对了|然后|，|、| )*(?:先|再|还有|另外|然后)?(?:就是|来)?(?:看|说|讲|谈|聊)?(?:一下|说|看)?.{1,12}(?:的事情?|的问题|的情况|这块|这一块|这方面|这边)(?:呢|怎么样|吧|了)?(?:[，。？ ]|$)",
+            "^(?:对了|还有)，?.{1,10}(?:的事情?|的问题|也得|也要|也该)",
+            "^还有[^，]{2,10}的[^，]{2,4}[。]?$",
+            "^(?:那|好|现在)?，?轮到",
+            "说完了?.{1,8}(?:，|再|就)");
     private static final Pattern TOPIC_CLOSES = Phrases.anywhere("^(?:总之|总结一下|综上|最后总结|小结一下)");
 
     private static final Pattern FRAME = Phrases.anywhere(
@@ -58,7 +62,8 @@ final class ChineseRules implements LanguageRules {
     }
 
     @Override
-    public boolean opensTopic(String text) {
+    public boolean opensTopic(Passage passage) {
+        var text = passage.text();
         return !isFrameAtTheEnd(text) && (Phrases.has(TOPIC_OPENS, text) || Phrases.has(TOPIC_CLOSES, text));
     }
 

@@ -17,16 +17,25 @@ final class ChineseToDos {
             "请(?!问|坐|进|听|看|注意|稍等|允许|原谅|放心|来的|客|假|教)(?:你|您|大家|各位|[\\p{IsHan}]{1,4})?.{0,14}" + TASK,
             "麻烦(?:你|您|大家|各位|[\\p{IsHan}]{2,3}).{0,14}" + TASK,
             "(?:你|您|你们)(?:能不能|可不可以|能否|可以|能)(?!.{0,3}(?:看到|听到|想象|理解)).{0,10}" + TASK,
-            "(?:记得|别忘了|不要忘了|务必|一定要).{0,16}" + TASK,
+            "(?<![我你还都不])记得(?!吗|去年|上次|当时|小时候)",
+            "(?:别忘了|不要忘了|务必|一定要).{0,16}" + TASK,
+            "(?:^|[，。 ]|[\\p{IsHan}]{2,3})你们?(?:俩|两个)?(?:去|来|先|尽快|抓紧|赶紧|帮我|帮忙|把)(?!过|的|说|讲|坐|听|看看?$|想|猜|看到|看见)[\\p{IsHan}]",
             "(?:你|您|你们|大家|各位|[\\p{IsHan}]{2,3})(?:俩|两个|几个|都)?.{0,3}" + SOON + ".{0,8}" + TASK,
             "(?:交给|由|让|派)(?!谁)[\\p{IsHan}]{1,4}(?:来|去|负责)");
     private static final Pattern OWN = Phrases.anywhere(
             "(?:^|[，。；,;！ ]|那|好的?|行)(?:那|就)?我(?:们)?(?:会|来|去|就|再|得|要|负责|" + SOON + "|可以)+.{0,12}" + TASK,
-            "(?:我|我们)(?:来|去)?(?:负责|跟进|落实|处理)",
+            "我们?来(?!说|讲|介绍|看|自|到|了|的|过|谈|分析|举|回答|问|想|这)[\\p{IsHan}]",
+            "我(?:会|来|去)?(?:负责|跟进|落实)" + TASK + "?(?!过)",
+            "我(?:再|就|会|去|来|先|马上|也)?给.{1,10}(?:发|写|打电话|寄|送|做|买|拿)",
+            "我(?:再|就|会|去|来|先|马上|也)?[\\p{IsHan}]{1,2}一下",
+            "我(?:来|去|会|就|再|" + SOON + ")+(?:发|做|办|弄|改|查|买|写|交|问|看|送|订)(?=[。，！!]|$)",
             "(?:^|[，。；,; ])(?:我)?(?:" + SOON + ")(?:就|会|去|再)*" + TASK + "(?!的)");
     private static final Pattern NEED =
             Phrases.anywhere("(?:必须|需要|应该|得)(?:先|再|尽快|马上|有人|在.{1,8}(?:之前|以前|前))*" + TASK + "(?!的)", "(?:要|必须|需要)(?:在)?.{1,8}(?:之前|以前)" + TASK);
-    private static final Pattern DEED = Phrases.anywhere("(?<!由谁|谁|我)负责(?!人|任)", "待办");
+    private static final Pattern DEED = Phrases.anywhere("(?<!谁)负责(?:去|来|把|在.{1,8}前)?" + TASK, "待办");
+    private static final Pattern DATED =
+            Phrases.anywhere(SOON + ".{0,6}(?:之前|以前|前)(?!面|后|天|年|的|进|往|[台端提辈途景线沿])");
+    private static final Pattern TOLD = Phrases.anywhere("(?:会|来|去)" + TASK, "请[\\p{IsHan}]{2,4}(?:在|把|来|去|帮)?", DATED.pattern());
     private static final Pattern HAPPENED = Phrases.anywhere("(?:已经|曾经|刚刚|去年|昨天|上(?:个?月|周|次))", "^(?:如果|要是|假如|万一)", "不(?:用|需要|必|要|会)" + TASK);
 
     private ChineseToDos() {}
@@ -43,8 +52,11 @@ final class ChineseToDos {
                 || Phrases.has(OWN, text)
                 || Phrases.has(NEED, text)
                 || Phrases.has(DEED, text)
-                || passage.tokens().stream().anyMatch(token -> token.kind() == Kind.PERSON)
-                        && Phrases.has(Pattern.compile("(?:会|来|去)" + TASK), text);
+                || toSomebody(passage) && Phrases.has(TOLD, text);
+    }
+
+    private static boolean toSomebody(Passage passage) {
+        return passage.tokens().stream().anyMatch(token -> token.kind() == Kind.PERSON);
     }
 
     private static boolean isQuestion(String text) {

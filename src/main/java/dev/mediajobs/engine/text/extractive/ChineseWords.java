@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import com.hankcs.hanlp.HanLP;
+import com.hankcs.hanlp.dictionary.CoreDictionary;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.common.Term;
 import dev.mediajobs.engine.text.extractive.Token.Kind;
@@ -67,7 +68,7 @@ final class ChineseWords implements Words {
             return isName(text) ? Kind.PERSON : Kind.OTHER;
         }
         if (nature.startsWith("ns")) {
-            return single ? Kind.OTHER : Kind.PLACE;
+            return single ? Kind.OTHER : isAge(text) ? Kind.NOUN : Kind.PLACE;
         }
         if (nature.startsWith("nt")) {
             return Kind.ORGANISATION;
@@ -85,10 +86,16 @@ final class ChineseWords implements Words {
         };
     }
 
+    /** The finder takes the beginning of a word for a surname, where that is one, and what follows the word for a name. */
     private static boolean isName(String text) {
         return text.length() >= 2
                 && text.length() <= LONGEST_NAME
+                && (text.length() == 2 || !CoreDictionary.contains(text.substring(0, 2)))
                 && (SURNAMES.contains(text.substring(0, 1)) || SURNAMES.contains(text.substring(0, 2)));
+    }
+
+    private static boolean isAge(String text) {
+        return text.endsWith("代") || text.endsWith("朝");
     }
 
     /** What begins with a name or a noun and ends with a word of organisations is one. */

@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import dev.mediajobs.engine.text.extractive.Token.Kind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,10 @@ import java.util.Set;
 final class EnglishNames {
 
     private static final Set<String> FIRST_NAMES = WordList.read("en-first-names");
+    /** Zones whose names are other words too, most of the time. */
+    private static final Set<String> NO_PLACES =
+            Set.of("Center", "Easter", "North", "South", "East", "West", "Central", "Pacific", "Knox", "Nelson", "Winamac", "Eastern", "Acre", "General");
+
     private static final Set<String> PLACES = places();
     private static final Set<String> ORGANISATIONS = WordList.read("en-organisation-words");
     private static final Set<String> STOPS = WordList.read("en-stop-words");
@@ -186,6 +191,13 @@ final class EnglishNames {
         for (var country : Locale.getISOCountries()) {
             places.add(new Locale("", country).getDisplayCountry(Locale.ENGLISH));
         }
+        for (var zone : ZoneId.getAvailableZoneIds()) {
+            // Zones are named after cities: Europe/Vienna, America/Argentina/Buenos_Aires.
+            if (zone.matches("(?:Africa|America|Asia|Australia|Europe|Pacific)/.+")) {
+                places.add(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' '));
+            }
+        }
+        places.removeAll(NO_PLACES);
         return Set.copyOf(places);
     }
 
@@ -195,7 +207,7 @@ final class EnglishNames {
         private static final Set<String> AMBIGUOUS = Set.of(
                 "turkey", "china", "jersey", "jordan", "guinea", "virginia", "florence", "phoenix", "cologne", "wales", "georgia",
                 "sofia", "perth", "basel", "holland", "houston", "austin", "hanover", "ohio", "niger", "porto", "wellington",
-                "victoria", "cambridge", "valencia", "santiago", "riga", "genoa", "chad", "mali", "cuba", "iran", "iraq", "peru");
+                "victoria", "cambridge", "valencia", "santiago", "genoa", "darwin", "regina", "vincennes", "palmer", "casey", "davis", "chatham", "halifax", "nassau");
         private static final int SHORTEST = 5;
 
         static final Set<String> ONE_WORD = ofWords(1);

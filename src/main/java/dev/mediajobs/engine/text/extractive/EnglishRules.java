@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.text.extractive;
 
+import dev.mediajobs.engine.text.extractive.Token.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,12 @@ final class EnglishRules implements LanguageRules {
                     + "(?:look at|talk about|discuss|turn to|come to|move|cover|consider|speak about)",
             "moving on",
             "turning to",
-            "that (?:brings|leads|takes) us to",
+            "(?:that|which|this) (?:brings|leads|takes|gets) (?:us |me )?(?:straight |directly |right |nicely )?(?:on )?to",
+            "so much for (?:the|our|this|that)",
+            "(?:that's|that is|that was) (?:it|all|enough) (?:about|on|for) (?:the|our)",
+            "enough (?:about|of) (?:the|that|this)",
+            "^(?:as for|regarding|concerning|coming to|speaking of) (?:the|our)",
+            "^(?:okay |ok |right |so |and |good |well )*now (?:the|our|on to|to the|for the|about the)",
             "brings (?:us|me) to (?:the|our|my)",
             "next (?:up|on the (?:list|agenda))(?: is| are| we have)?",
             "(?:the|our|my) " + ORDINAL + " " + TOPIC + "(?: on the (?:list|agenda)| for today| today)?(?: is| are| was| concerns| i want)",
@@ -35,6 +41,13 @@ final class EnglishRules implements LanguageRules {
             "(?:to change|changing) the subject",
             "let me (?:turn|move on|switch) to",
             "(?:finally|lastly|secondly|thirdly) (?:let's|let us|we (?:need|have|should|come)|i want|i would like|there is the)");
+
+    private static final Pattern TURNS =
+            Phrases.atStart("okay", "ok", "right", "alright", "good", "great", "so", "now", "next", "first", "finally", "then", "and");
+    private static final Pattern VERBS = Phrases.words(
+            "is", "are", "was", "were", "am", "be", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "may",
+            "should", "must", "[a-z]+'[a-z]+", "thank", "thanks", "morning", "afternoon", "evening");
+    private static final int MOST_WORDS_OF_A_LABEL = 5;
 
     private static final Pattern TOPIC_CLOSES = Phrases.atStart(
             "to sum up", "in summary", "to summari[sz]e", "in conclusion", "to conclude", "let me sum up", "let's sum up");
@@ -65,7 +78,7 @@ final class EnglishRules implements LanguageRules {
 
     private static final Pattern ACKNOWLEDGEMENT =
             Pattern.compile("^(?:yes|yeah|yep|no|sure|okay|ok|right|of course|certainly|absolutely|exactly|correct|all right|"
-                    + "alright|great|good|perfect|fine|will do|thank you|thanks|good (?:idea|point|question)|that'?s? (?:is )?"
+                    + "alright|great|good|perfect|fine|will do|i will|gladly|with pleasure|happy to|i can do that|i'd love to|thank you|thanks|good (?:idea|point|question)|that'?s? (?:is )?"
                     + "(?:right|true|fine|correct|no problem|a good (?:idea|point|question))|no problem|i agree|agreed|got it|"
                     + "i see|never mind|[.!?]| )+$");
 
@@ -105,9 +118,20 @@ final class EnglishRules implements LanguageRules {
     }
 
     @Override
-    public boolean opensTopic(String text) {
-        var plain = Phrases.plain(text);
-        return Phrases.has(TOPIC_OPENS, plain) || Phrases.has(TOPIC_CLOSES, plain);
+    public boolean opensTopic(Passage passage) {
+        var plain = Phrases.plain(passage.text());
+        return Phrases.has(TOPIC_OPENS, plain) || Phrases.has(TOPIC_CLOSES, plain) || isLabel(passage, plain);
+    }
+
+    /** "Right, the budget.": a few words after one that turns, none of them a verb. */
+    private static boolean isLabel(Passage passage, String plain) {
+        var tokens = passage.tokens();
+        return passage.words() <= MOST_WORDS_OF_A_LABEL
+                && Phrases.has(TURNS, plain)
+                && !Phrases.has(VERBS, plain)
+                && !Sentences.isMarkedAsQuestion(passage.text())
+                && tokens.stream().anyMatch(token -> token.kind() == Kind.NOUN)
+                && tokens.stream().noneMatch(token -> token.kind() == Kind.VERB);
     }
 
     @Override

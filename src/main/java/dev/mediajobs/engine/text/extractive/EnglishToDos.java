@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import dev.mediajobs.engine.text.extractive.Token.Kind;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +15,8 @@ final class EnglishToDos {
     /** What one says one will do, and does by saying it, or does not do at all. */
     private static final Set<String> NO_TASKS = words("""
             be have know see think feel like want love hope wish believe remember understand mean seem need guess agree hear notice
-            say tell speak talk explain mention admit add repeat begin start stop continue show pass keep let come go get stay live
-            never not always wait imagine note excuse forgive bear sit stand become miss find happen take make do help allow
+            say tell speak talk explain mention admit add repeat begin start stop continue show pass keep let come go stay live
+            never not always wait imagine note excuse forgive bear sit stand become miss happen take make do help allow
             """);
 
     /** What is said of work; where the person does not show that a task is meant, the verb must. */
@@ -34,6 +35,12 @@ final class EnglishToDos {
             wrap write
             """);
 
+    /** Verbs of tasks that lecturers say too: "look at this picture". */
+    private static final Set<String> SHOWN = words("look read turn open compare describe measure mark speak talk meet raise run plan order list");
+
+    private static final Set<String> IMPERATIVES = words("find tell bring");
+    private static final Set<String> FILLERS = words("okay ok so and then well right good great yes please also but just now sure fine");
+
     private static final Pattern DEADLINE = Phrases.words(
             "(?:by|until|till|before|on|this|next) (?:the )?(?:end of|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|"
                     + "tonight|noon|lunch|week|month|january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -47,6 +54,7 @@ final class EnglishToDos {
     private static final Pattern CARES = Phrases.words(
             "i(?:'ll| will| can| could)? (?:take care of|look after|deal with|handle|do (?:that|it|this)|get back to)",
             "i(?:'ll| will) (?:make sure|see to it|find out|get (?:the|a|you|it|an)|take (?:that|this|it|the)|bring|put|come back to you)",
+            "(?:please|i(?:'ll| will)|(?:can|could|would|will) you|you should|you need to|i need to|i have to) (?:talk|speak) (?:to|with) (?!(?:you|me)\\b)",
             "leave (?:it|that) to me",
             "let me (?:check|find out|look into|get back|write|call|ask|send|look that up)",
             "(?:make sure|be sure) (?:that|to|you|we|all|the|every)",
@@ -62,7 +70,7 @@ final class EnglishToDos {
     private static final Pattern OWN = Pattern.compile(
             "\\bi(?: will|'ll|'m going to| am going to| shall| " + ADVERBS + "(?:need to|have to|must|should)|'ve got to) " + ADVERBS
                     + "(?<verb>[a-z]+)");
-    private static final Pattern OFFER = Pattern.compile("\\bi can " + ADVERBS + "(?<verb>[a-z]+)");
+    private static final Pattern OFFER = Pattern.compile("\\bi (?:can|could) " + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern OURS = Pattern.compile("\\bwe (?:also |still |really |all )?(?<modal>will|'ll|should|must|need to|have to|are going to) "
             + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern YOURS = Pattern.compile(
@@ -85,6 +93,7 @@ final class EnglishToDos {
                 || hasVerb(PLEASE, text, true)
                 || hasVerb(OWN, text, true)
                 || hasVerb(OFFER, text, false)
+                || isImperative(passage)
                 || isOurs(text)
                 || hasVerb(YOURS, text, false)
                 || isTheirs(passage, text);
@@ -96,6 +105,20 @@ final class EnglishToDos {
             var verb = match.group("verb");
             if (obvious ? !NO_TASKS.contains(verb) : TASKS.contains(verb)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Omar, send me the list": begins with a verb, after the name of whom it is said to. */
+    private static boolean isImperative(Passage passage) {
+        for (var token : passage.tokens()) {
+            var word = token.text().toLowerCase(Locale.ROOT);
+            if (token.kind() == Kind.VERB || IMPERATIVES.contains(word)) {
+                return IMPERATIVES.contains(word) || TASKS.contains(word) && !SHOWN.contains(word);
+            }
+            if (token.isWord() && token.kind() != Kind.PERSON && token.kind() != Kind.NAME && !FILLERS.contains(word)) {
+                return false;
             }
         }
         return false;

@@ -88,6 +88,8 @@ public class ExtractiveText implements TextEngine {
         var questions = new Questions(text);
         int most = Math.max(1, Math.min(MOST_KEY_SENTENCES, text.size() / SENTENCES_FOR_A_KEY_SENTENCE));
         var actions = actions(text, questions);
+        // What was asked for and given on the spot is left to do for nobody.
+        new Answers(text, questions).all().forEach(answered -> actions.removeAll(answered.questionSentences()));
         var kinds = Conversation.of(text, actions.size());
         return new Assistance(
                 keywords(text),

@@ -9,7 +9,7 @@ interface LanguageRules {
     String language();
 
     /** Announces another topic. */
-    boolean opensTopic(String text);
+    boolean opensTopic(Passage passage);
 
     /** Belongs to the frame of a conversation, not to what it is about: greetings, thanks, "any other questions". */
     boolean isFrame(String text);

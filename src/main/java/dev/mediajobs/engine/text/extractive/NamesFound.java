@@ -30,10 +30,27 @@ final class NamesFound {
                     .filter(token -> token.kind() == kind)
                     .forEach(token -> counts.merge(token.text(), 1, Integer::sum));
         }
+        if (kind == Kind.PERSON) {
+            joinToFullNames(counts, text.rules().wordSpace());
+        }
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MOST)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Who was named in full is meant by a part of the name too. */
+    private static void joinToFullNames(Map<String, Integer> counts, String space) {
+        for (var name : List.copyOf(counts.keySet())) {
+            counts.keySet().stream()
+                    .filter(full -> full.length() > name.length() && isPartOf(name, full, space))
+                    .findFirst()
+                    .ifPresent(full -> counts.merge(full, counts.remove(name), Integer::sum));
+        }
+    }
+
+    private static boolean isPartOf(String name, String full, String space) {
+        return full.startsWith(name + space) || full.endsWith(space + name);
     }
 }

@@ -21,7 +21,7 @@ final class OtherRules implements LanguageRules {
     }
 
     @Override
-    public boolean opensTopic(String text) {
+    public boolean opensTopic(Passage passage) {
         return false;
     }
 

@@ -8,6 +8,9 @@ final class Questions {
 
     private static final int FEWEST_WORDS = 3;
 
+    /** Of these even the ones that say nothing ask something together: "what comes next for you". */
+    private static final int ENOUGH_WORDS = 5;
+
     private final LanguageRules rules;
     private final boolean marked;
 
@@ -24,7 +27,7 @@ final class Questions {
     boolean wantsAnAnswer(Passage passage) {
         return isQuestion(passage)
                 && passage.words() >= FEWEST_WORDS
-                && passage.contents() > 0
+                && (passage.contents() > 0 || passage.words() >= ENOUGH_WORDS)
                 && !rules.isFrame(passage.text())
                 && !rules.isAcknowledgement(passage.text());
     }

@@ -16,6 +16,7 @@ final class Salience {
     private static final double TOO_LONG = 0.6;
     private static final double LEANING = 0.6;
     private static final double TURNING = 0.5;
+    private static final double ASSIGNING = 0.7;
     private static final double SAME = 0.5;
 
     private final Reading text;
@@ -46,7 +47,8 @@ final class Salience {
         }
         return (contents < FEW_WORDS ? TOO_SHORT : contents > MANY_WORDS ? TOO_LONG : 1)
                 * (rules.leansOnTheOneBefore(sentence) ? LEANING : 1)
-                * (rules.opensTopic(sentence) ? TURNING : 1);
+                * (rules.opensTopic(passage) ? TURNING : 1)
+                * (rules.requests(sentence) || rules.assigns(passage) ? ASSIGNING : 1);
     }
 
     /** At most so many that do not say the same, in the order of the text. */
