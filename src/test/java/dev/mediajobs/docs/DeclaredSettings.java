@@ -33,7 +33,8 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
             "Network", "network",
             "boolean", "`true`, `false`",
             "int", "integer",
-            "OptionalInt", "integer");
+            "OptionalInt", "integer",
+            "OptionalDouble", "number");
 
     private final SourceTrees sources;
     private final Map<String, Group> groups = new TreeMap<>();

@@ -33,7 +33,7 @@ final class PlainText {
 
     /** The beginning of a text, when it is longer than so many characters. */
     static String clipped(String text, int most) {
-        return text.length() <= most ? text : pieces(text, most).get(0);
+        return text.length() <= most ? text : text.substring(0, end(text, most)).strip();
     }
 
     /** After the last break in the second half, or else between two characters. */

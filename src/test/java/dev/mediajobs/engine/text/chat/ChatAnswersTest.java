@@ -150,6 +150,36 @@ class ChatAnswersTest {
     }
 
     @Test
+    void questionsOfALongRecordingAreTakenFromItsPartsOnly() throws Exception {
+        var small = new ChatText(Settings.chat(server.url(), "max-input-characters", "3000"));
+        var document = Documents.longTalk(150);
+
+        var summary = small.summary(document, Set.of(Form.QUESTIONS_ANSWERING), Memory.NONE);
+
+        assertThat(summary.questions()).hasSize(server.calls.get()).hasSizeGreaterThan(2);
+        assertThat(summary.questions().get(1).questionSentences().get(0)).isGreaterThan(7);
+        assertThat(summary.paragraph()).isNull();
+    }
+
+    @Test
+    void summaryOfALongRecordingIsOfItsPartsSummaries() throws Exception {
+        var small = new ChatText(Settings.chat(server.url(), "max-input-characters", "3000"));
+
+        var summary = small.summary(
+                Documents.longTalk(150), Set.of(Form.PARAGRAPH, Form.CONVERSATIONAL, Form.MIND_MAP), Memory.NONE);
+
+        int parts = server.calls.get() - 1;
+        var last = server.received.get(parts);
+        assertThat(last.lines()).extracting(ChatServer.Shown::text).contains("What A says", "What B says");
+        assertThat(last.user()).contains("themselves summaries");
+        assertThat(server.received.subList(0, parts)).allSatisfy(part -> assertThat(part.user())
+                .doesNotContain("themselves summaries", "\"mind_map\""));
+        assertThat(summary.paragraph()).isEqualTo("From 1, " + 3 * parts + " lines.");
+        assertThat(summary.conversational()).extracting(Said::speaker).containsExactly("A", "B");
+        assertThat(summary.mindMap()).hasSize(1);
+    }
+
+    @Test
     void textsComeWithoutWhatIsNoCharacter() throws Exception {
         server.saying("""
                 {"title":"a\\u0000b\\n\\tc\\u2028","paragraph":"\\ud83d x \\ud83d\\ude00"}""");
