@@ -1,5 +1,6 @@
 package dev.mediajobs.media;
 
+import dev.mediajobs.media.pictures.PictureSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,6 +21,10 @@ final class TestSettings {
 
     static WorkSettings work(Path dataDir, Map<String, String> changed) {
         return of(WorkSettings.class, "mediajobs.work.", dataDir, changed);
+    }
+
+    static PictureSettings pictures(Path dataDir, Map<String, String> changed) {
+        return of(PictureSettings.class, PictureSettings.PREFIX + ".", dataDir, changed);
     }
 
     private static <T> T of(Class<T> mapping, String prefix, Path dataDir, Map<String, String> changed) {

@@ -113,8 +113,8 @@ public interface PictureSettings {
         @WithDefault("2")
         int changedBlocks();
 
-        /** A block that changes in more than this share of its time is moving, as a camera's picture in a corner is. */
-        @WithDefault("0.4")
+        /** A block that changes again and again for more than this share of its time is moving, as a speaker in a corner is. */
+        @WithDefault("0.2")
         double movingShare();
 
         /** Time before and after a moment in which blocks are watched for that. */
@@ -126,11 +126,15 @@ public interface PictureSettings {
         Duration shortest();
 
         /** Least share of a slide's pixels that are as their neighbours are. */
-        @WithDefault("0.5")
+        @WithDefault("0.55")
         double flatShare();
 
-        /** Least share of a slide's pixels that are as bright as its ground is. */
+        /** Least share of a slide's other pixels that differ from a neighbour sharply, by a tenth of the levels. */
         @WithDefault("0.3")
+        double edgeShare();
+
+        /** Least share of a slide's pixels that are as bright as its ground is. */
+        @WithDefault("0.15")
         double groundShare();
 
         /** Bits, of 256, in which the hashes of a slide that is shown again may differ. */

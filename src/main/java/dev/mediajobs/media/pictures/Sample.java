@@ -12,9 +12,10 @@ import java.util.BitSet;
  * @param textures how much is in each 4 by 4 pixels: their mean difference from their neighbours, a byte each
  * @param hash a bit for each step along 16 rows of 17 means: whether it becomes brighter (dHash)
  * @param flat share of the pixels that are as their neighbours are
+ * @param edges share of the others that differ from a neighbour sharply
  * @param ground share of the pixels that are about as bright as most are
  */
-record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float ground) {
+record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float edges, float ground) {
 
     static final int CELL = 4;
     static final int CELLS_A_ROW = WIDTH / CELL;
@@ -24,11 +25,13 @@ record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float grou
     static final int BLOCKS_A_ROW = CELLS_A_ROW / 2;
 
     static final int BLOCKS = CELLS / 4;
+    static final int BLOCK_ROWS = BLOCKS / BLOCKS_A_ROW;
     static final int HASH_SIDE = 16;
 
     private static final int CELL_PIXELS = CELL * CELL;
     private static final int LEVELS = 256;
     private static final int FLAT_LEVELS = 3;
+    private static final int EDGE_LEVELS = 24;
     private static final int GROUND_LEVELS = 9;
 
     static Sample of(byte[] rgb) {
@@ -37,6 +40,7 @@ record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float grou
         var textures = new int[CELLS];
         var counts = new int[LEVELS];
         var flat = 0;
+        var edges = 0;
         for (var y = 0; y < HEIGHT; y++) {
             for (var x = 0; x < WIDTH; x++) {
                 var at = y * WIDTH + x;
@@ -46,12 +50,19 @@ record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float grou
                 cells[cell] += grey[at];
                 textures[cell] += right + below;
                 counts[grey[at]]++;
-                if (right <= FLAT_LEVELS && below <= FLAT_LEVELS) {
-                    flat++;
-                }
+                var step = Math.max(right, below);
+                flat += step <= FLAT_LEVELS ? 1 : 0;
+                edges += step >= EDGE_LEVELS ? 1 : 0;
             }
         }
-        return new Sample(means(cells), means(textures), hash(grey), share(flat), share(ground(counts)));
+        var others = Math.max(1, WIDTH * HEIGHT - flat);
+        return new Sample(
+                means(cells),
+                means(textures),
+                hash(grey),
+                (float) flat / (WIDTH * HEIGHT),
+                (float) edges / others,
+                (float) ground(counts) / (WIDTH * HEIGHT));
     }
 
     static int blockOfCell(int cell) {
@@ -60,7 +71,7 @@ record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float grou
 
     private static int blockOfBit(int bit) {
         var x = (bit % HASH_SIDE + 1) * BLOCKS_A_ROW / (HASH_SIDE + 1);
-        var y = bit / HASH_SIDE * (BLOCKS / BLOCKS_A_ROW) / HASH_SIDE;
+        var y = bit / HASH_SIDE * BLOCK_ROWS / HASH_SIDE;
         return y * BLOCKS_A_ROW + x;
     }
 
@@ -138,9 +149,5 @@ record Sample(byte[] cells, byte[] textures, BitSet hash, float flat, float grou
             most = Math.max(most, within);
         }
         return most;
-    }
-
-    private static float share(int pixels) {
-        return (float) pixels / (WIDTH * HEIGHT);
     }
 }

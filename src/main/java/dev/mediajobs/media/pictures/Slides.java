@@ -70,7 +70,9 @@ final class Slides {
     }
 
     boolean isSlideLike(Sample sample) {
-        return sample.flat() >= settings.flatShare() && sample.ground() >= settings.groundShare();
+        return sample.flat() >= settings.flatShare()
+                && sample.edges() >= settings.edgeShare()
+                && sample.ground() >= settings.groundShare();
     }
 
     private Shown known(View view) {

@@ -94,7 +94,8 @@ final class ViewFinder {
                 best = i;
             }
         }
-        var still = !isMostlyMoving(best) && isResting(best);
+        var beside = best > from ? best - 1 : best + 1;
+        var still = !isMostlyMoving(best) && beside < until && isSame(best, beside, moving[best]);
         views.add(new View(shot, offset + from, offset + until, offset + best, moving[best], still));
     }
 
