@@ -166,7 +166,7 @@ class LookSteps implements StepRunner {
                     case OCR -> readers.chosen().stream().toList();
                     case FACE -> faces.detector().stream().toList();
                     default -> analysis.kind().stream()
-                            .flatMap(kind -> labels.all().stream()
+                            .flatMap(kind -> labels.configured().stream()
                                     .filter(engine -> engine.kinds().contains(kind)))
                             .toList();
                 };

@@ -98,7 +98,7 @@ class WatchSteps implements StepRunner {
     private List<Label> labels(Picture picture, Set<Label.Kind> kinds, Frame frame)
             throws EngineException, InterruptedException {
         var found = new ArrayList<Label>();
-        for (var engine : labels.all()) {
+        for (var engine : labels.configured()) {
             if (engine.kinds().stream().anyMatch(kinds::contains)) {
                 engine.look(picture).stream()
                         .filter(label -> kinds.contains(label.kind()))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A queue of jobs on several workers of which one after the other is killed at random. The long form has 200 jobs:
- * {@code -Dmediajobs.campaign.jobs=200}.
+ * {@code -Dmediajobs.campaign.jobs=200}, and {@code -Dmediajobs.campaign.life} sets the most seconds between two kills.
  */
 class KilledWorkersIT {
 
@@ -30,8 +30,11 @@ class KilledWorkersIT {
     private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
     private static final int WORKERS = 4;
     private static final int RECORDINGS = 10;
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** On a machine where a worker takes longer to start than this, nothing would ever be done. */
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(Integer.getInteger("mediajobs.campaign.life", 6));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20).plusSeconds(15L * JOBS);
 
     /** Eleven seconds with pauses: several groups, so that several workers share a job. */
     private static final Path SOUND = Path.of("src", "test", "resources", "media", "jfk.wav");
