@@ -4,10 +4,7 @@ import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.face.FaceEngines;
 import dev.mediajobs.engine.face.FaceFrame;
-import dev.mediajobs.engine.face.FacePeople;
 import dev.mediajobs.engine.face.FacePerson;
-import dev.mediajobs.engine.face.FaceSettings;
-import dev.mediajobs.engine.face.FaceTracks;
 import dev.mediajobs.engine.face.KnownFace;
 import dev.mediajobs.engine.face.SeenFace;
 import dev.mediajobs.engine.label.Label;
@@ -29,7 +26,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Puts together what was seen in the pictures, and says who is in them. */
@@ -39,15 +35,13 @@ class GatherSeen {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private final FaceEngines faces;
-    private final FaceSettings settings;
     private final FaceLibraries libraries;
     private final Media media;
     private final PictureFiles pictures;
 
     GatherSeen(
-            FaceEngines faces, FaceSettings settings, FaceLibraries libraries, Media media, PictureFiles pictures) {
+            FaceEngines faces, FaceLibraries libraries, Media media, PictureFiles pictures) {
         this.faces = faces;
-        this.settings = settings;
         this.libraries = libraries;
         this.media = media;
         this.pictures = pictures;
@@ -95,24 +89,17 @@ class GatherSeen {
         var known = known(work.accountId(), template.faceCategoryIds(), skips);
         var rules = FaceRules.of(template);
         var seconds = looked.durationMillis() / MILLIS_PER_SECOND;
-        var all = people(frames, known, rules, seconds);
+        var all = faces.people(frames, known, seconds, rules.recognition());
         if (rules.detection().isEmpty()) {
             return all;
         }
         // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure finds.
-        var sure = people(frames.stream().map(rules::sure).toList(), known, rules, seconds);
+        var sure = faces.people(
+                frames.stream().map(rules::sure).toList(), known, seconds, rules.recognition());
         return Stream.concat(
                         all.stream().filter(FacePerson::isKnown),
                         sure.stream().filter(person -> !person.isKnown()))
                 .toList();
-    }
-
-    private List<FacePerson> people(List<FaceFrame> frames, List<KnownFace> known, FaceRules rules, double seconds) {
-        var threshold = faces.recogniser()
-                .map(recogniser -> OptionalDouble.of(rules.recognition().orElse(recogniser.threshold())))
-                .orElse(OptionalDouble.empty());
-        var tracks = FaceTracks.of(frames, FaceTracks.Rules.of(settings.tracks()));
-        return FacePeople.of(tracks, known, threshold, seconds);
     }
 
     /** Seconds, and pixels of the source. */

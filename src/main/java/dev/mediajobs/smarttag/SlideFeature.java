@@ -5,19 +5,23 @@ import dev.mediajobs.engine.ocr.TextLine;
 import dev.mediajobs.engine.text.TextEngine;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner.StepTask;
+import dev.mediajobs.media.MediaException;
 import dev.mediajobs.media.PrivateFiles;
-import dev.mediajobs.media.SlidesPdf;
+import dev.mediajobs.media.SlideDocuments;
+import dev.mediajobs.media.SlideDocuments.Page;
 import dev.mediajobs.smarttag.NlpData.KeyFrame;
 import dev.mediajobs.smarttag.SmarttagSteps.SlideShown;
 import dev.mediajobs.smarttag.SmarttagSteps.Understand;
 import dev.mediajobs.transcript.StepFiles;
 import dev.mediajobs.transcript.StepJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Stores the slides of a video as pictures and as one document, with a line about each where there is an engine for it. */
 @ApplicationScoped
@@ -27,14 +31,14 @@ class SlideFeature {
     private final StepTexts texts;
     private final PrivateFiles directories;
     private final KeptFiles kept;
-    private final SlidesPdf pdf;
+    private final SlideDocuments documents;
 
-    SlideFeature(StepFiles files, StepTexts texts, PrivateFiles directories, KeptFiles kept, SlidesPdf pdf) {
+    SlideFeature(StepFiles files, StepTexts texts, PrivateFiles directories, KeptFiles kept, SlideDocuments documents) {
         this.files = files;
         this.texts = texts;
         this.directories = directories;
         this.kept = kept;
-        this.pdf = pdf;
+        this.documents = documents;
     }
 
     String with(StepTask task, Understand work, TextEngine engine)
@@ -44,41 +48,49 @@ class SlideFeature {
         var written = slides.stream().map(frame -> lines(seen, frame)).toList();
         var language = SmarttagRequest.of(work.request()).nlp().source().tag().orElse(Spoken.UNDETERMINED);
         var captions = engine.captions(language, written, new StepMemory(files, texts, task));
-        return StepJson.write(stored(task, seen, slides, captions));
+        return StepJson.write(stored(task, work.title(), seen, slides, captions));
     }
 
     /** The slides without anything said about them. */
     String without(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var seen = texts.read(task, work.gathered().seen(), Seen.class);
-        return StepJson.write(stored(task, seen, distinct(seen), List.of()));
+        return StepJson.write(stored(task, work.title(), seen, distinct(seen), List.of()));
     }
 
-    private NlpData.Slides stored(StepTask task, Seen seen, List<Integer> slides, List<String> captions)
+    private NlpData.Slides stored(
+            StepTask task, String title, Seen seen, List<Integer> slides, List<String> captions)
             throws StepFailure, InterruptedException {
         if (slides.isEmpty()) {
             return new NlpData.Slides(List.of(), null);
         }
         return files.working(() -> directories.with(directory -> {
-            var pages = new ArrayList<Path>();
-            var addresses = new LinkedHashMap<Integer, String>();
+            var pages = new ArrayList<Page>();
+            var addresses = new HashMap<Integer, String>();
             for (var frame : slides) {
-                var page = directory.resolve("page-" + pages.size());
-                Files.write(page, files.read(task, seen.frames().get(frame).file()));
-                pages.add(page);
+                var number = pages.size();
+                var jpeg = files.read(task, seen.frames().get(frame).file());
+                pages.add(new Page(jpeg, captions.isEmpty() ? "Slide " + (number + 1) : captions.get(number)));
+                var name = "slide-%03d.jpg".formatted(number + 1);
+                addresses.put(frame, kept.put(task, SmarttagPlan.KIND, name, Files.write(directory.resolve(name), jpeg)));
             }
-            var document = directory.resolve("slides.pdf");
-            pdf.write(pages, document);
-            var documentAddress = kept.put(task, SmarttagPlan.KIND, "slides.pdf", document);
-            for (var i = 0; i < pages.size(); i++) {
-                var name = "slide-%03d.jpg".formatted(i + 1);
-                addresses.put(slides.get(i), kept.put(task, SmarttagPlan.KIND, name, pages.get(i)));
-            }
-            return new NlpData.Slides(keyFrames(seen, slides, addresses, captions), documentAddress);
+            return new NlpData.Slides(
+                    keyFrames(seen, slides, addresses, captions), document(task, directory, title, pages));
         }));
     }
 
+    private String document(StepTask task, Path directory, String title, List<Page> pages)
+            throws IOException, StepFailure, InterruptedException {
+        var pdf = directory.resolve("slides.pdf");
+        try {
+            documents.write(title, pages, pdf);
+        } catch (MediaException e) {
+            throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
+        }
+        return kept.put(task, SmarttagPlan.KIND, "slides.pdf", pdf);
+    }
+
     private static List<KeyFrame> keyFrames(
-            Seen seen, List<Integer> slides, LinkedHashMap<Integer, String> addresses, List<String> captions) {
+            Seen seen, List<Integer> slides, Map<Integer, String> addresses, List<String> captions) {
         var frames = new ArrayList<KeyFrame>();
         for (var shown : seen.slides()) {
             var slide = slides.indexOf(shown.frame());

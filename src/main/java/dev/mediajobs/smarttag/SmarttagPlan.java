@@ -4,6 +4,7 @@ import dev.mediajobs.engine.label.Label;
 import dev.mediajobs.job.Job;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.JobPlan;
+import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.ResultStore;
 import dev.mediajobs.media.WorkStore;
 import dev.mediajobs.smarttag.Analysis.Usage;
@@ -144,7 +145,7 @@ class SmarttagPlan implements JobPlan {
             return new Next.Stage(List.of(assemble(job, gathered, List.of())));
         }
         return new Next.Stage(gathered.features().stream()
-                .map(feature -> new Understand(feature, job.parameters(), gathered))
+                .map(feature -> new Understand(feature, title(job), job.parameters(), gathered))
                 .map(work -> new StepSpec(SmarttagSteps.UNDERSTAND, StepJson.write(work)))
                 .toList());
     }
@@ -155,8 +156,13 @@ class SmarttagPlan implements JobPlan {
     }
 
     private static StepSpec assemble(Job job, Gathered gathered, List<String> understood) {
-        var work = new SmarttagSteps.Assemble(job.title(), job.parameters(), gathered, understood);
+        var work = new SmarttagSteps.Assemble(title(job), job.parameters(), gathered, understood);
         return new StepSpec(SmarttagSteps.ASSEMBLE, StepJson.write(work));
+    }
+
+    /** What people call it, or else the medium's name. */
+    private static String title(Job job) {
+        return job.title() == null ? MediaAddresses.name(job.input()) : job.title();
     }
 
     private static List<String> texts(List<StepOutput> outputs, String kind) {

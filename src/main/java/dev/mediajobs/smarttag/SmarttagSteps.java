@@ -180,7 +180,7 @@ final class SmarttagSteps {
     }
 
     @RegisterForReflection
-    record Understand(Feature feature, String request, Gathered gathered) {}
+    record Understand(Feature feature, String title, String request, Gathered gathered) {}
 
     /**
      * @param engine name and version; null when it was skipped

@@ -84,15 +84,12 @@ class WatchSteps implements StepRunner {
     }
 
     private List<SeenFace> seen(Picture picture, Frame frame) throws EngineException, InterruptedException {
-        var found = faces.detector().orElseThrow(() -> gone("that finds faces")).detect(picture);
-        var seen = new ArrayList<SeenFace>();
-        for (var face : found) {
-            var embedding = faces.recogniser().isPresent()
-                    ? faces.recogniser().get().embed(picture, face)
-                    : null;
-            seen.add(new SeenFace(new DetectedFace(frame.inSource(face.box()), face.score()), embedding));
-        }
-        return seen;
+        return faces.look(picture).stream()
+                .map(seen -> new SeenFace(
+                        new DetectedFace(
+                                frame.inSource(seen.face().box()), seen.face().score()),
+                        seen.embedding()))
+                .toList();
     }
 
     private List<Label> labels(Picture picture, Set<Label.Kind> kinds, Frame frame)
