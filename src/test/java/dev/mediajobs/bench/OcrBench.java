@@ -8,6 +8,7 @@ import dev.mediajobs.engine.ocr.TextLine;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -61,13 +62,20 @@ public final class OcrBench {
     }
 
     private void run() throws Exception {
-        var corpus = PictureCorpus.read(Path.of(options.one("--corpus", "src/test/resources/media/written.csv")));
+        var corpus = PictureCorpus.read(
+                options.has("--draw")
+                        ? DrawnPages.draw(Path.of(options.one("--draw", "")), fonts("--latin"), fonts("--chinese"))
+                        : Path.of(options.one("--corpus", "src/test/resources/media/written.csv")));
         System.out.println("| engine | picture | pictures | characters | wrong | CER % | with spaces % | s each | CPU s each |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (var name : options.several("--engine", "ppocr")) {
             compare(name, corpus);
         }
         System.out.printf(Locale.ROOT, "%nMost memory of the process: %d MB%n", Processors.mostMemory() >> 20);
+    }
+
+    private List<Path> fonts(String option) {
+        return options.has(option) ? options.several(option, "").stream().map(Path::of).toList() : List.of();
     }
 
     private void compare(String name, PictureCorpus corpus) throws Exception {

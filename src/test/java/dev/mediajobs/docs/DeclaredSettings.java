@@ -32,6 +32,7 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
             "Boolean", "`true`, `false`",
             "Network", "network",
             "boolean", "`true`, `false`",
+            "double", "number",
             "int", "integer",
             "OptionalInt", "integer",
             "OptionalDouble", "number");

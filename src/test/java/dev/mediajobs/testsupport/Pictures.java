@@ -13,16 +13,18 @@ public final class Pictures {
 
     private Pictures() {}
 
+    /** Of PNG files in grey or in colours, without a palette or transparency. */
     public static Picture read(String name) throws IOException {
         var image = ImageIO.read(MEDIA.resolve(name).toFile());
         var rgb = new byte[3 * image.getWidth() * image.getHeight()];
+        var raster = image.getRaster();
+        int last = raster.getNumBands() - 1;
         int at = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                int pixel = image.getRGB(x, y);
-                rgb[at++] = (byte) (pixel >> 16);
-                rgb[at++] = (byte) (pixel >> 8);
-                rgb[at++] = (byte) pixel;
+                for (int c = 0; c < 3; c++) {
+                    rgb[at++] = (byte) raster.getSample(x, y, Math.min(c, last));
+                }
             }
         }
         return new Picture(image.getWidth(), image.getHeight(), rgb);

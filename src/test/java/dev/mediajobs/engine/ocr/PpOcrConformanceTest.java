@@ -7,8 +7,7 @@ import java.util.Map;
 
 class PpOcrConformanceTest extends OcrConformance {
 
-    /** Looks at large pictures as they are, so that {@link #endless} is. */
-    private static final PpOcr ENGINE = new PpOcr(ConfiguredOcr.settings(Map.of("ppocr.longest-side", "4096")));
+    private static final PpOcr ENGINE = new PpOcr(ConfiguredOcr.settings(Map.of()));
 
     @Override
     OcrEngine engine() {
