@@ -46,7 +46,8 @@ final class EnglishRules implements LanguageRules {
             Phrases.atStart("okay", "ok", "right", "alright", "good", "great", "so", "now", "next", "first", "finally", "then", "and");
     private static final Pattern VERBS = Phrases.words(
             "is", "are", "was", "were", "am", "be", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "may",
-            "should", "must", "[a-z]+'[a-z]+", "thank", "thanks", "morning", "afternoon", "evening");
+            "should", "must", "[a-z]+'[a-z]+", "i", "you", "he", "she", "we", "they", "let", "go(?:es)?", "went", "come", "came", "comes",
+            "take", "took", "make", "made", "say", "said", "see", "look", "know", "think", "want", "get", "got", "give", "put", "thank", "thanks", "morning", "afternoon", "evening");
     private static final int MOST_WORDS_OF_A_LABEL = 5;
 
     private static final Pattern TOPIC_CLOSES = Phrases.atStart(
@@ -100,7 +101,8 @@ final class EnglishRules implements LanguageRules {
             + "has|have|had|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|couldn't|shouldn't|haven't|hasn't)";
 
     private static final Pattern ASKS = Phrases.atStart(
-            "(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
+            "(?!which is why\\b|what is more\\b)(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
+            "how (?:many|much) (?!(?:i|you|he|she|it|we|they|the|of)\\b)[a-z]+ [a-z]+",
             "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
                     + ASKING_VERB,
             "how (?:many|much|long|often|far|big|old|large|fast|soon|well) (?:[a-z]+ ){0,3}?" + ASKING_VERB,
