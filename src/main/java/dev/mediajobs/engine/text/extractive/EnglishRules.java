@@ -103,7 +103,7 @@ final class EnglishRules implements LanguageRules {
     private static final Pattern ASKS = Phrases.atStart(
             "(?!which is why\\b|what is more\\b)(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
             "how (?:many|much) (?!(?:i|you|he|she|it|we|they|the|of)\\b)[a-z]+ [a-z]+",
-            "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
+            "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|is|are|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
                     + ASKING_VERB,
             "how (?:many|much|long|often|far|big|old|large|fast|soon|well) (?:[a-z]+ ){0,3}?" + ASKING_VERB,
             "(?:what|how) about",
