@@ -122,7 +122,7 @@ public abstract class TextEngineConformance {
 
     @Test
     void aSentenceOfAMegabyteIsNoTrouble() throws Exception {
-        for (var piece : List.of("word ", "字", "a-", "?", "please send ", "A.", "\uD83D\uDE00")) {
+        for (var piece : List.of("word ", "字", "a-", "?", "please send ", "A.", "so ", "yes ", "我会", "好，", "\uD83D\uDE00")) {
             assertKept(document("en", List.of(piece.repeat((1 << 20) / piece.length()), "Then it went on.")));
         }
     }

@@ -14,7 +14,7 @@ final class EnglishRules implements LanguageRules {
 
     private static final Pattern FILLER = Phrases.atStart(
             "(?:(?:so|and|but|well|okay|ok|now|right|alright|all right|hello|hi|yes|yeah|no|oh|um|uh|er|then|great|good|"
-                    + "sure|fine|thanks|thank you|sorry|perfect|excellent|anyway|also|still|actually)\\.? )+");
+                    + "sure|fine|thanks|thank you|sorry|perfect|excellent|anyway|also|still|actually)\\.? ){1,6}");
 
     private static final Pattern TOPIC_OPENS = Phrases.words(
             "(?:let's|let us|we(?:'ll| will| can| should)?|i(?:'d| would) like to|i want to|shall we) (?:now |then |just )?"
@@ -29,7 +29,7 @@ final class EnglishRules implements LanguageRules {
             "(?:that's|that is|that was) (?:it|all|enough) (?:about|on|for) (?:the|our)",
             "enough (?:about|of) (?:the|that|this)",
             "^(?:as for|regarding|concerning|coming to|speaking of) (?:the|our)",
-            "^(?:okay |ok |right |so |and |good |well )*now (?:the|our|on to|to the|for the|about the)",
+            "^(?:okay |ok |right |so |and |good |well ){0,4}now (?:the|our|on to|to the|for the|about the)",
             "brings (?:us|me) to (?:the|our|my)",
             "next (?:up|on the (?:list|agenda))(?: is| are| we have)?",
             "(?:the|our|my) " + ORDINAL + " " + TOPIC + "(?: on the (?:list|agenda)| for today| today)?(?: is| are| was| concerns| i want)",
@@ -83,6 +83,9 @@ final class EnglishRules implements LanguageRules {
                     + "(?:right|true|fine|correct|no problem|a good (?:idea|point|question))|no problem|i agree|agreed|got it|"
                     + "i see|never mind|[.!?]| )+$");
 
+    /** Longer ones say more. */
+    private static final int LONGEST_ACKNOWLEDGEMENT = 100;
+
     private static final Pattern LEANS = Phrases.atStart(
             "it", "its", "they", "them", "their", "he", "she", "this", "these", "that", "those", "there", "such", "but", "so",
             "and", "or", "then", "still", "also", "because", "which", "after that", "yes", "no", "okay", "ok", "right", "now",
@@ -112,7 +115,7 @@ final class EnglishRules implements LanguageRules {
                     + " (?:you|we|they|he|she|it|i|there|the|this|that|these|those|any|anyone|anybody|everyone|somebody|someone|our|your|my)");
 
     private static final Pattern REQUESTS = Phrases.words(
-            "(?:can|could|would|will) (?:you|somebody|someone|anybody)(?: all| both| please| also| maybe| perhaps| just)* (?!not\\b)[a-z]+");
+            "(?:can|could|would|will) (?:you|somebody|someone|anybody)(?: all| both| please| also| maybe| perhaps| just){0,3} (?!not\\b)[a-z]+");
 
     @Override
     public String language() {
@@ -144,7 +147,8 @@ final class EnglishRules implements LanguageRules {
 
     @Override
     public boolean isAcknowledgement(String text) {
-        return ACKNOWLEDGEMENT.matcher(Phrases.plain(text)).matches();
+        return text.length() <= LONGEST_ACKNOWLEDGEMENT
+                && ACKNOWLEDGEMENT.matcher(Phrases.plain(text)).matches();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class EnglishToDos {
 
     private static final String ADVERBS =
-            "(?:please |also |then |just |still |now |quickly |really |definitely |certainly |probably |maybe |perhaps |all |both |first |try to )*";
+            "(?:please |also |then |just |still |now |quickly |really |definitely |certainly |probably |maybe |perhaps |all |both |first |try to ){0,4}";
 
     /** What one says one will do, and does by saying it, or does not do at all. */
     private static final Set<String> NO_TASKS = words("""
