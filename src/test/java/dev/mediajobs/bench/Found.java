@@ -9,9 +9,9 @@ import java.util.function.BiPredicate;
  *
  * @param right what was found and is true
  * @param found all that was found
- * @param true_ all that is true
+ * @param truth all that is true
  */
-record Found(int right, int found, int true_) {
+record Found(int right, int found, int truth) {
 
     static final Found NOTHING = new Found(0, 0, 0);
 
@@ -32,21 +32,11 @@ record Found(int right, int found, int true_) {
     }
 
     Found plus(Found other) {
-        return new Found(right + other.right, found + other.found, true_ + other.true_);
-    }
-
-    /** Per cent of what was found that is true. */
-    double precision() {
-        return found == 0 ? Double.NaN : 100.0 * right / found;
-    }
-
-    /** Per cent of what is true that was found. */
-    double recall() {
-        return true_ == 0 ? Double.NaN : 100.0 * right / true_;
+        return new Found(right + other.right, found + other.found, truth + other.truth);
     }
 
     @Override
     public String toString() {
-        return "%d of %d, %d wrong".formatted(right, true_, found - right);
+        return "%d of %d, %d wrong".formatted(right, truth, found - right);
     }
 }

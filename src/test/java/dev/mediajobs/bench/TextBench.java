@@ -66,7 +66,7 @@ public final class TextBench {
                     actions,
                     questions,
                     answers,
-                    kinds.true_() == 0 ? "–" : "%d of %d".formatted(kinds.right(), kinds.true_()),
+                    kinds.truth() == 0 ? "–" : "%d of %d".formatted(kinds.right(), kinds.truth()),
                     nanos / 1e9);
         }
     }

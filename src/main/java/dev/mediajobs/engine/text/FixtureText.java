@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -129,7 +128,7 @@ public class FixtureText implements TextEngine {
         try {
             for (var script : read(file)) {
                 if (script.when() == null || text.contains(script.when())) {
-                    TimeUnit.MILLISECONDS.sleep(script.delayMillis());
+                    Thread.sleep(script.delayMillis());
                     var error = script.error();
                     if (error != null) {
                         throw new EngineException(error.code(), error.message(), error.retryable());

@@ -47,9 +47,12 @@ public class TextEngines implements EngineChoice {
         var able = withAbility(ability).stream().map(engine -> engine.describe().name() + ": "
                         + engine.health().reason())
                 .collect(Collectors.joining("; "));
-        return able.isEmpty()
-                ? "No engine for texts has %s; there are: %s".formatted(ability, String.join(", ", engines.keySet()))
-                : able;
+        if (!able.isEmpty()) {
+            return able;
+        }
+        var none = "No engine for texts has %s; there are: %s".formatted(ability, String.join(", ", engines.keySet()));
+        var health = chosen.health();
+        return health.ready() ? none : none + ". " + health.reason();
     }
 
     @Override

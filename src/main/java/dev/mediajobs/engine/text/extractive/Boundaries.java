@@ -18,8 +18,10 @@ final class Boundaries {
     private static final int SMALLEST_BLOCK = 6;
     private static final int LARGEST_BLOCK = 30;
 
-    /** So many blocks without a cue are looked into. */
-    private static final int LONG_STRETCH = 6;
+    /** More blocks than these without a cue are looked into. */
+    private static final int LONG_STRETCH = 2;
+
+    private static final int LONG_STRETCH_BETWEEN_CUES = 6;
 
     /** As in the paper: {@code mean + deviation / 2}; stricter where speakers announce their topics. */
     private static final double DEVIATIONS = 0.5;
@@ -49,17 +51,10 @@ final class Boundaries {
     }
 
     private List<Integer> starts() throws InterruptedException {
-        var starts = new ArrayList<Integer>(List.of(0));
-        var candidates = new ArrayList<>(cues);
+        var starts = new ArrayList<>(List.of(0));
+        var candidates = new ArrayList<>(cues.stream().sorted().toList());
         candidates.addAll(valleys());
-        candidates.sort(Comparator.comparing((Integer at) -> !cues.contains(at))
-                .thenComparing(Comparator.comparingDouble(tiling::depth).reversed())
-                .thenComparing(Comparator.naturalOrder()));
-        // With many cues those are taken first that come first, so that each keeps what it announces.
-        var inOrder = candidates.stream().filter(cues::contains).sorted().toList();
-        var order = new ArrayList<>(inOrder);
-        candidates.stream().filter(at -> !cues.contains(at)).forEach(order::add);
-        for (int at : order) {
+        for (int at : candidates) {
             Interruption.check();
             if (starts.size() < most() && isFarFromOthers(at, starts)) {
                 starts.add(at);
@@ -73,22 +68,30 @@ final class Boundaries {
         return 1 + (int) Math.sqrt(text.size());
     }
 
+    /** The deepest first. */
     private List<Integer> valleys() {
         var valleys = new ArrayList<Integer>();
         int from = 0;
         for (int i = 1; i <= text.size(); i++) {
             if (i == text.size() || cues.contains(i)) {
-                boolean long_ = cues.isEmpty() ? i - from > 2 * block : i - from > LONG_STRETCH * block;
-                for (int at = from + block / 2; long_ && at <= i - block / 2; at++) {
-                    if (at > 0 && at < text.size()
-                            && tiling.isValley(at, cues.isEmpty() ? DEVIATIONS : DEVIATIONS_BETWEEN_CUES)) {
-                        valleys.add(at);
-                    }
-                }
+                addValleys(valleys, from, i);
                 from = i;
             }
         }
+        valleys.sort(Comparator.comparingDouble(tiling::depth).reversed());
         return valleys;
+    }
+
+    private void addValleys(List<Integer> valleys, int from, int to) {
+        boolean announced = !cues.isEmpty();
+        if (to - from <= (announced ? LONG_STRETCH_BETWEEN_CUES : LONG_STRETCH) * block) {
+            return;
+        }
+        for (int at = from + block / 2; at <= to - block / 2; at++) {
+            if (tiling.isValley(at, announced ? DEVIATIONS_BETWEEN_CUES : DEVIATIONS)) {
+                valleys.add(at);
+            }
+        }
     }
 
     /** Whether a chapter beginning there leaves enough to itself and to the ones before and after. */

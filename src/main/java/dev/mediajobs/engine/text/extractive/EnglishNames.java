@@ -99,7 +99,7 @@ final class EnglishNames {
 
     /** @return where the name ends that begins there; there itself when none does */
     private int end(List<Token> tokens, int from) {
-        if (!isNameWord(tokens, from)) {
+        if (!isNameWord(tokens, from) && !beginsPlace(tokens, from)) {
             return from;
         }
         int end = from + 1;
@@ -113,6 +113,13 @@ final class EnglishNames {
             }
         }
         return end;
+    }
+
+    /** Some begin with a common word: New York, The Hague. */
+    private static boolean beginsPlace(List<Token> tokens, int at) {
+        return isCapital(tokens.get(at))
+                && at + 1 < tokens.size()
+                && PLACES.contains(tokens.get(at).text() + " " + tokens.get(at + 1).text());
     }
 
     private boolean isNameWord(List<Token> tokens, int at) {

@@ -14,7 +14,7 @@ final class EnglishRules implements LanguageRules {
 
     private static final Pattern FILLER = Phrases.atStart(
             "(?:(?:so|and|but|well|okay|ok|now|right|alright|all right|hello|hi|yes|yeah|no|oh|um|uh|er|then|great|good|"
-                    + "sure|fine|thanks|thank you|sorry|perfect|excellent|anyway|also|still|actually)\\.? )+");
+                    + "sure|fine|thanks|thank you|sorry|perfect|excellent|anyway|also|still|actually)\\.? ){1,6}");
 
     private static final Pattern TOPIC_OPENS = Phrases.words(
             "(?:let's|let us|we(?:'ll| will| can| should)?|i(?:'d| would) like to|i want to|shall we) (?:now |then |just )?"
@@ -29,7 +29,7 @@ final class EnglishRules implements LanguageRules {
             "(?:that's|that is|that was) (?:it|all|enough) (?:about|on|for) (?:the|our)",
             "enough (?:about|of) (?:the|that|this)",
             "^(?:as for|regarding|concerning|coming to|speaking of) (?:the|our)",
-            "^(?:okay |ok |right |so |and |good |well )*now (?:the|our|on to|to the|for the|about the)",
+            "^(?:okay |ok |right |so |and |good |well ){0,4}now (?:the|our|on to|to the|for the|about the)",
             "brings (?:us|me) to (?:the|our|my)",
             "next (?:up|on the (?:list|agenda))(?: is| are| we have)?",
             "(?:the|our|my) " + ORDINAL + " " + TOPIC + "(?: on the (?:list|agenda)| for today| today)?(?: is| are| was| concerns| i want)",
@@ -46,7 +46,8 @@ final class EnglishRules implements LanguageRules {
             Phrases.atStart("okay", "ok", "right", "alright", "good", "great", "so", "now", "next", "first", "finally", "then", "and");
     private static final Pattern VERBS = Phrases.words(
             "is", "are", "was", "were", "am", "be", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "may",
-            "should", "must", "[a-z]+'[a-z]+", "thank", "thanks", "morning", "afternoon", "evening");
+            "should", "must", "[a-z]+'[a-z]+", "i", "you", "he", "she", "we", "they", "let", "go(?:es)?", "went", "come", "came", "comes",
+            "take", "took", "make", "made", "say", "said", "see", "look", "know", "think", "want", "get", "got", "give", "put", "thank", "thanks", "morning", "afternoon", "evening");
     private static final int MOST_WORDS_OF_A_LABEL = 5;
 
     private static final Pattern TOPIC_CLOSES = Phrases.atStart(
@@ -82,6 +83,9 @@ final class EnglishRules implements LanguageRules {
                     + "(?:right|true|fine|correct|no problem|a good (?:idea|point|question))|no problem|i agree|agreed|got it|"
                     + "i see|never mind|[.!?]| )+$");
 
+    /** Longer ones say more. */
+    private static final int LONGEST_ACKNOWLEDGEMENT = 100;
+
     private static final Pattern LEANS = Phrases.atStart(
             "it", "its", "they", "them", "their", "he", "she", "this", "these", "that", "those", "there", "such", "but", "so",
             "and", "or", "then", "still", "also", "because", "which", "after that", "yes", "no", "okay", "ok", "right", "now",
@@ -100,8 +104,9 @@ final class EnglishRules implements LanguageRules {
             + "has|have|had|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|couldn't|shouldn't|haven't|hasn't)";
 
     private static final Pattern ASKS = Phrases.atStart(
-            "(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
-            "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
+            "(?!which is why\\b|what is more\\b)(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
+            "how (?:many|much) (?!(?:i|you|he|she|it|we|they|the|of)\\b)[a-z]+ [a-z]+",
+            "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|is|are|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
                     + ASKING_VERB,
             "how (?:many|much|long|often|far|big|old|large|fast|soon|well) (?:[a-z]+ ){0,3}?" + ASKING_VERB,
             "(?:what|how) about",
@@ -110,7 +115,7 @@ final class EnglishRules implements LanguageRules {
                     + " (?:you|we|they|he|she|it|i|there|the|this|that|these|those|any|anyone|anybody|everyone|somebody|someone|our|your|my)");
 
     private static final Pattern REQUESTS = Phrases.words(
-            "(?:can|could|would|will) (?:you|somebody|someone|anybody)(?: all| both| please| also| maybe| perhaps| just)* (?!not\\b)[a-z]+");
+            "(?:can|could|would|will) (?:you|somebody|someone|anybody)(?: all| both| please| also| maybe| perhaps| just){0,3} (?!not\\b)[a-z]+");
 
     @Override
     public String language() {
@@ -142,7 +147,8 @@ final class EnglishRules implements LanguageRules {
 
     @Override
     public boolean isAcknowledgement(String text) {
-        return ACKNOWLEDGEMENT.matcher(Phrases.plain(text)).matches();
+        return text.length() <= LONGEST_ACKNOWLEDGEMENT
+                && ACKNOWLEDGEMENT.matcher(Phrases.plain(text)).matches();
     }
 
     @Override
