@@ -127,7 +127,7 @@ abstract class PicturesTest {
         for (var frame : pictures.frames()) {
             var image = ImageIO.read(frame.jpeg().toFile());
             var seen = new Color(image.getRGB(320, 180));
-            var expected = COLOURS[(int) (frame.atMillis() / 25_000)];
+            var expected = COLOURS[(int) ((frame.fromMillis() + 500) / 25_000)];
             assertThat(distance(seen, expected)).as("at %d", frame.atMillis()).isLessThan(60);
         }
     }
@@ -142,7 +142,7 @@ abstract class PicturesTest {
         assertThat(pictures.frames()).hasSizeGreaterThanOrEqualTo(2);
         for (var frame : pictures.frames()) {
             var image = ImageIO.read(frame.jpeg().toFile());
-            var expected = COLOURS[(int) (frame.fromMillis() / 25_000)];
+            var expected = COLOURS[(int) ((frame.fromMillis() + 500) / 25_000)];
             assertThat(distance(new Color(image.getRGB(320, 180)), expected)).isLessThan(60);
         }
     }
