@@ -25,6 +25,10 @@ final class ExecutablePictures implements PictureDecoder {
     /** Names all that are wanted in the command. */
     private static final int MOST_AT_ONCE = 40;
 
+    /** Of those that fall on one moment only the first, so that what follows has little to do. */
+    private static final String FEW = "select='isnan(prev_selected_t)+gt(round(t*%1$d)\\,round(prev_selected_t*%1$d))'"
+            .formatted(SmallPicture.PER_SECOND);
+
     /** A picture stays until the next, and the last until its own end: as long as it was shown. */
     private static final String EVENLY = "fps=" + SmallPicture.PER_SECOND + ":start_time=0:eof_action=pass";
 
@@ -57,7 +61,8 @@ final class ExecutablePictures implements PictureDecoder {
     public void scan(Source source, int most, Taker taker) throws MediaException, IOException, InterruptedException {
         var command = begin(source, 0);
         command.addAll(List.of("-map", "0:" + source.stream()));
-        command.addAll(List.of("-vf", (source.form().isStill() ? "" : EVENLY + ",") + SMALL));
+        // Made small first: a picture that stays for an hour is handed on as often as if it changed all the time.
+        command.addAll(List.of("-vf", source.form().isStill() ? SMALL : FEW + "," + SMALL + "," + EVENLY));
         command.addAll(smallOutput(source.form().isStill() ? 1 : most));
         run(command, source, source.timeout(), taker);
     }
@@ -87,7 +92,7 @@ final class ExecutablePictures implements PictureDecoder {
         // Times are made even again, or the writer would fill the gaps.
         var select = source.form().isStill()
                 ? "null"
-                : EVENLY + ",select='" + wanted + "',setpts=N/(" + SmallPicture.PER_SECOND + "*TB)";
+                : FEW + "," + EVENLY + ",select='" + wanted + "',setpts=N/(" + SmallPicture.PER_SECOND + "*TB)";
         var side = form.longestSide();
         var fit = "scale='min(" + side + ",iw)':'min(" + side + ",ih)':force_original_aspect_ratio=decrease";
         command.addAll(List.of(

@@ -23,7 +23,7 @@ final class Ffprobe {
             + ",channel_layout,r_frame_rate,avg_frame_rate,time_base,start_time,duration,bit_rate,nb_frames"
             + ":stream_tags=language";
 
-    private static final String PICTURE_ENTRIES = "stream=index,codec_type,width,height,duration"
+    private static final String PICTURE_ENTRIES = "format=duration:stream=index,codec_type,width,height,duration"
             + ":stream_disposition=attached_pic:stream_side_data=rotation";
 
     private final Isolation isolation;

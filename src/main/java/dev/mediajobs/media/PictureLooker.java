@@ -29,6 +29,9 @@ class PictureLooker {
 
     private static final int LONGER_SIDE = 2;
 
+    /** Containers round what they say. */
+    private static final long ROUNDED_MILLIS = 1000;
+
     private final PictureSettings settings;
     private final MediaDecoder decoder;
 
@@ -91,15 +94,20 @@ class PictureLooker {
             return Pictures.none();
         }
         refuseLarge(stream.get().width(), stream.get().height());
+        refuseLong(stream.get().fileMillis() - ROUNDED_MILLIS);
         var source = source(input, directory, PictureForm.VIDEO, stream.get().index());
         var longest = settings.maxDuration().toMillis() / SmallPicture.MILLIS;
         var analysis = scan(source, (int) Math.min(Integer.MAX_VALUE, longest + 1));
-        if (analysis.pictures() > longest) {
+        refuseLong(analysis.pictures() * SmallPicture.MILLIS);
+        return pictures(source, stream.get(), analysis, wishes);
+    }
+
+    private void refuseLong(long millis) throws MediaException {
+        if (millis > settings.maxDuration().toMillis()) {
             throw new MediaException(
                     Reason.TOO_LONG,
                     "The video lasts longer than " + settings.maxDuration().toSeconds() + " seconds.");
         }
-        return pictures(source, stream.get(), analysis, wishes);
     }
 
     private Pictures pictures(Source source, VideoStream stream, PictureAnalysis analysis, Looking wishes)

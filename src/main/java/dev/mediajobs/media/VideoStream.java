@@ -7,9 +7,10 @@ import java.util.Optional;
  * The stream of pictures that is looked at, as the file describes it.
  *
  * @param width as it is seen, turned if it is to be; 0 where the file does not say
- * @param declaredMillis -1 where the file does not say
+ * @param declaredMillis how long its pictures last; -1 where the file does not say
+ * @param fileMillis how long all of the file lasts; -1 where it does not say
  */
-record VideoStream(int index, int width, int height, long declaredMillis) {
+record VideoStream(int index, int width, int height, long declaredMillis, long fileMillis) {
 
     private static final int HALF_TURN = 180;
 
@@ -19,18 +20,25 @@ record VideoStream(int index, int width, int height, long declaredMillis) {
                 .filter(stream -> "video".equals(stream.get("codec_type")))
                 .filter(stream -> !"1".equals(stream.get("disposition.attached_pic")))
                 .findFirst()
-                .map(VideoStream::of);
+                .map(stream -> of(stream, millis(facts.format().get("duration"))));
     }
 
-    private static VideoStream of(Map<String, String> stream) {
+    private static VideoStream of(Map<String, String> stream, long fileMillis) {
         var width = number(stream.get("width"));
         var height = number(stream.get("height"));
         var lying = stream.entrySet().stream()
                 .filter(fact -> fact.getKey().endsWith(".rotation"))
                 .anyMatch(fact -> number(fact.getValue()) % HALF_TURN != 0);
-        var seconds = stream.get("duration");
-        var millis = seconds == null ? -1 : (long) (decimal(seconds) * 1000);
-        return new VideoStream(number(stream.get("index")), lying ? height : width, lying ? width : height, millis);
+        return new VideoStream(
+                number(stream.get("index")),
+                lying ? height : width,
+                lying ? width : height,
+                millis(stream.get("duration")),
+                fileMillis);
+    }
+
+    private static long millis(String seconds) {
+        return seconds == null ? -1 : (long) (decimal(seconds) * 1000);
     }
 
     /** What is no number was written by nobody that can be trusted with another. */

@@ -23,6 +23,10 @@ final class TestSettings {
         return of(WorkSettings.class, "mediajobs.work.", dataDir, changed);
     }
 
+    static ResultSettings results(Path dataDir, Map<String, String> changed) {
+        return of(ResultSettings.class, ResultSettings.PREFIX + ".", dataDir, changed);
+    }
+
     static PictureSettings pictures(Path dataDir, Map<String, String> changed) {
         return of(PictureSettings.class, PictureSettings.PREFIX + ".", dataDir, changed);
     }

@@ -40,10 +40,14 @@ final class Facts {
             stream("streams.stream." + i + ".", format.streams(i));
         }
         text("format.format_name", format.iformat().name());
+        duration();
+        positive("format.bit_rate", format.bit_rate());
+    }
+
+    private void duration() {
         if (format.duration() != AV_NOPTS_VALUE && format.duration() > 0) {
             seconds("format.duration", (double) format.duration() / AV_TIME_BASE);
         }
-        positive("format.bit_rate", format.bit_rate());
     }
 
     private void stream(String at, AVStream stream) {
@@ -114,6 +118,7 @@ final class Facts {
             }
             times(at, stream);
         }
+        duration();
     }
 
     private void sound(String at, AVCodecParameters codec) {

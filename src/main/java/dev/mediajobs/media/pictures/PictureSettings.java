@@ -130,7 +130,7 @@ public interface PictureSettings {
         double flatShare();
 
         /** Least share of a slide's other pixels that differ from a neighbour sharply, by a tenth of the levels. */
-        @WithDefault("0.3")
+        @WithDefault("0.4")
         double edgeShare();
 
         /** Least share of a slide's pixels that are as bright as its ground is. */
