@@ -1,0 +1,129 @@
+package dev.mediajobs.engine.speaker;
+
+import dev.mediajobs.engine.EngineDescriptor;
+import dev.mediajobs.engine.EngineDescriptor.Ability;
+import dev.mediajobs.engine.EngineDescriptor.Capability;
+import dev.mediajobs.engine.EngineException;
+import dev.mediajobs.engine.EngineHealth;
+import dev.mediajobs.engine.speaker.SpeechActivity.Span;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The embedded engine: tells voices apart by the shape of their spectrum, without a trained model. Speech of about three
+ * seconds is clustered; then each quarter of a second is given to the cluster it fits. Knows no speech that overlaps.
+ */
+@Singleton
+public class BicSpeakers implements SpeakerEngine {
+
+    private static final int PIECE_FRAMES = 300;
+
+    /** Shorter speech says too little of a voice to begin a cluster with. */
+    private static final int LEAST_PIECE_FRAMES = 100;
+
+    /** A turn goes on over pauses of up to a second in which nobody else speaks. */
+    private static final int LONGEST_PAUSE_FRAMES = 100;
+
+    /** Who spoke less in all is nobody. */
+    private static final int LEAST_SPEAKER_FRAMES = 200;
+
+    private final double weight;
+
+    @Inject
+    BicSpeakers(SpeakerSettings settings) {
+        this(settings.bic().weight());
+    }
+
+    public BicSpeakers(double weight) {
+        this.weight = weight;
+    }
+
+    @Override
+    public EngineDescriptor describe() {
+        return new EngineDescriptor(
+                "bic",
+                "1, experimental",
+                Capability.SPEAKERS,
+                List.of("und"),
+                Set.of(Ability.DIARIZATION),
+                List.of(),
+                false,
+                "as this program");
+    }
+
+    @Override
+    public EngineHealth health() {
+        return EngineHealth.up();
+    }
+
+    @Override
+    public byte[] measure(short[] samples, long fromMillis) throws InterruptedException {
+        return VoicePiece.measure(samples, fromMillis);
+    }
+
+    @Override
+    public List<Turn> turns(List<byte[]> measured, OptionalInt speakers) throws EngineException, InterruptedException {
+        var voices = voices(measured);
+        var speech = SpeechActivity.in(voices);
+        var pieces = pieces(voices, speech);
+        if (pieces.isEmpty()) {
+            return List.of();
+        }
+        var wanted = speakers.isPresent() && speakers.getAsInt() > 0 ? speakers : OptionalInt.empty();
+        var clusters = new BicClustering(weight).cluster(pieces, wanted);
+        var resegmentation = new Resegmentation(voices, speech);
+        var refined = resegmentation.sums(resegmentation.assign(clusters), clusters.size());
+        refined.removeIf(speaker -> speaker.frames() < (wanted.isPresent() ? LEAST_PIECE_FRAMES : LEAST_SPEAKER_FRAMES));
+        var assigned = resegmentation.assign(refined.isEmpty() ? clusters : refined);
+        return turns(voices, resegmentation.blocks(), assigned);
+    }
+
+    private static Voices voices(List<byte[]> measured) throws EngineException {
+        try {
+            return new Voices(measured);
+        } catch (IllegalArgumentException e) {
+            throw new EngineException("EngineFailed", "bic cannot read its measurements: " + e.getMessage(), false, e);
+        }
+    }
+
+    private static List<Gaussian> pieces(Voices voices, List<Span> speech) {
+        var longEnough =
+                speech.stream().filter(span -> span.frames() >= LEAST_PIECE_FRAMES).toList();
+        var pieces = new ArrayList<Gaussian>();
+        for (var span : longEnough.isEmpty() ? speech : longEnough) {
+            for (var part : span.parts(Math.max(1, Math.round(span.frames() / (float) PIECE_FRAMES)))) {
+                var piece = new Gaussian();
+                voices.addTo(piece, part.from(), part.to());
+                pieces.add(piece);
+            }
+        }
+        return pieces;
+    }
+
+    private static List<Turn> turns(Voices voices, List<Span> blocks, int[] assigned) {
+        var turns = new ArrayList<Turn>();
+        var known = new ArrayList<Integer>();
+        int first = 0;
+        for (int block = 0; block < assigned.length; block++) {
+            boolean goesOn = block + 1 < assigned.length
+                    && assigned[block + 1] == assigned[block]
+                    && blocks.get(block + 1).from() - blocks.get(block).to() <= LONGEST_PAUSE_FRAMES;
+            if (goesOn) {
+                continue;
+            }
+            if (!known.contains(assigned[block])) {
+                known.add(assigned[block]);
+            }
+            turns.add(new Turn(
+                    voices.millis(blocks.get(first).from()),
+                    voices.millis(blocks.get(block).to()),
+                    known.indexOf(assigned[block]) + 1));
+            first = block + 1;
+        }
+        return turns;
+    }
+}
