@@ -23,6 +23,8 @@ import dev.mediajobs.smarttag.SmarttagSteps.Gather;
 import dev.mediajobs.smarttag.SmarttagSteps.Watched;
 import dev.mediajobs.transcript.StepJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,8 +137,12 @@ class GatherSeen {
             if (seen.kind() != Pictures.Kind.IMAGE) {
                 throw new MediaException(MediaException.Reason.NOT_MEDIA, "A sample is a picture.");
             }
-            var decoded = pictures.read(seen.frames().get(0).jpeg());
-            return new Picture(decoded.width(), decoded.height(), decoded.rgb());
+            try {
+                var decoded = pictures.read(Files.readAllBytes(seen.frames().get(0).jpeg()));
+                return new Picture(decoded.width(), decoded.height(), decoded.rgb());
+            } catch (IOException e) {
+                throw new MediaException(MediaException.Reason.UNAVAILABLE, "A sample cannot be read.", e);
+            }
         });
     }
 }

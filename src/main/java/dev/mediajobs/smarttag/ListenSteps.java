@@ -1,7 +1,6 @@
 package dev.mediajobs.smarttag;
 
 import dev.mediajobs.engine.EngineException;
-import dev.mediajobs.engine.speaker.SpeakerEngine;
 import dev.mediajobs.engine.speaker.SpeakerEngines;
 import dev.mediajobs.engine.speech.SpeechEngine;
 import dev.mediajobs.engine.speech.SpeechEngines;
@@ -93,9 +92,12 @@ class ListenSteps implements StepRunner {
         var skips = new ArrayList<Skip>();
         String teller = null;
         if (nlp.flatMap(NlpParams::speakers).isPresent()) {
-            teller = speakers.chosen().map(SpeakerEngine::describe).map(d -> d.name()).orElse(null);
-            if (teller == null) {
-                skips.add(new Skip("nlp.diarization", Skip.NO_ENGINE, "There is no engine that tells speakers apart."));
+            var engine = speakers.chosen();
+            if (engine.health().ready()) {
+                teller = engine.describe().name();
+            } else {
+                skips.add(new Skip(
+                        "nlp.diarization", Skip.NO_ENGINE, engine.health().reason()));
             }
         }
         return new Listened(listening, teller, stored, audio.decodedMillis(), skips);

@@ -24,18 +24,18 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
     private static final Pattern WRAPPED = Pattern.compile("Optional<(.*)>");
     private static final Pattern LIST = Pattern.compile("List<(.*)>");
     private static final Pattern NAMED = Pattern.compile("Map<String, (.*)>");
-    private static final Map<String, String> WORDS = Map.of(
-            "Duration", "duration",
-            "MemorySize", "size",
-            "Path", "path",
-            "String", "text",
-            "Boolean", "`true`, `false`",
-            "Network", "network",
-            "boolean", "`true`, `false`",
-            "double", "number",
-            "int", "integer",
-            "OptionalInt", "integer",
-            "OptionalDouble", "number");
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("Duration", "duration"),
+            Map.entry("MemorySize", "size"),
+            Map.entry("Path", "path"),
+            Map.entry("String", "text"),
+            Map.entry("Boolean", "`true`, `false`"),
+            Map.entry("Network", "network"),
+            Map.entry("boolean", "`true`, `false`"),
+            Map.entry("double", "number"),
+            Map.entry("int", "integer"),
+            Map.entry("OptionalInt", "integer"),
+            Map.entry("OptionalDouble", "number"));
 
     private final SourceTrees sources;
     private final Map<String, Group> groups = new TreeMap<>();

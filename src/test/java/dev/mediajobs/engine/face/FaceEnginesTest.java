@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,11 +96,11 @@ class FaceEnginesTest {
         assertThat(seen).hasSize(2).allMatch(face -> face.embedding().length == 500);
         var frame = new FaceFrame(0, 2, 0, 300, 150, seen.subList(0, 1));
         var known = new KnownFace("lib", "e", "Ada", seen.get(0).embedding());
-        assertThat(both.people(List.of(frame), List.of(known), 4)).singleElement().satisfies(person -> {
+        assertThat(both.people(List.of(frame), List.of(known), 4, OptionalDouble.empty())).singleElement().satisfies(person -> {
             assertThat(person.name()).isEqualTo("Ada");
             assertThat(person.ratio()).isEqualTo(0.5);
         });
-        assertThat(finding.people(List.of(frame), List.of(known), 4))
+        assertThat(finding.people(List.of(frame), List.of(known), 4, OptionalDouble.empty()))
                 .singleElement()
                 .matches(person -> !person.isKnown());
         assertThatThrownBy(() -> engines(Map.of()).look(picture)).isInstanceOf(EngineException.class);
@@ -112,7 +113,7 @@ class FaceEnginesTest {
         var frame = new FaceFrame(1.5, 2.25, 3, 640, 360, List.of(seen));
         var read = json.readValue(json.writeValueAsString(frame), FaceFrame.class);
         assertThat(read).usingRecursiveComparison().isEqualTo(frame);
-        var people = engines(Map.of()).people(List.of(frame), List.of(), 10);
+        var people = engines(Map.of()).people(List.of(frame), List.of(), 10, OptionalDouble.empty());
         assertThat(people).hasSize(1);
         assertThat(json.readValue(json.writeValueAsString(people.get(0)), FacePerson.class))
                 .isEqualTo(people.get(0));
