@@ -51,7 +51,15 @@ class RoomsTest {
         MAY_USE.put(
                 "smarttag",
                 List.of(
-                        "rpc", "job", "media", "engine", "hotword", "asset", "template", "pipeline", "recognition",
+                        "rpc",
+                        "job",
+                        "media",
+                        "engine",
+                        "hotword",
+                        "asset",
+                        "template",
+                        "pipeline",
+                        "recognition",
                         "transcript"));
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());

@@ -144,9 +144,7 @@ public class Jobs {
 
     /** A job whose time is over is not there, be it purged yet or not. */
     private boolean isKept(Job job) {
-        return !job.createdAt()
-                .plus(plans.of(job.kind()).retention())
-                .isBefore(clock.instant());
+        return !job.createdAt().plus(plans.of(job.kind()).retention()).isBefore(clock.instant());
     }
 
     /** Jobs may run that could not before. */

@@ -104,8 +104,7 @@ class AssembleSteps implements StepRunner {
         var moments = new ArrayList<LabelData.Moment>();
         for (var i = 0; i < seen.lines().size(); i++) {
             var lines = seen.lines().get(i).stream()
-                    .map(line -> new LabelData.Line(
-                            line.score(), LabelData.Position.of(line.box()), line.content()))
+                    .map(line -> new LabelData.Line(line.score(), LabelData.Position.of(line.box()), line.content()))
                     .toList();
             if (!lines.isEmpty()) {
                 moments.add(new LabelData.Moment(
@@ -122,8 +121,7 @@ class AssembleSteps implements StepRunner {
         nlp.set(
                 "transcription",
                 JSON.valueToTree(new NlpData.Transcription(
-                        new NlpData.AudioInfo(
-                                spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
+                        new NlpData.AudioInfo(spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
                         Paragraphs.of(spoken.sentences()).spoken(),
                         spoken.speech())));
         for (var feature : understood) {
@@ -169,10 +167,7 @@ class AssembleSteps implements StepRunner {
 
     private static List<Skip> skipped(Gathered gathered, List<Understood> understood) {
         var skips = new ArrayList<>(gathered.skips());
-        understood.stream()
-                .map(Understood::skip)
-                .filter(Objects::nonNull)
-                .forEach(skips::add);
+        understood.stream().map(Understood::skip).filter(Objects::nonNull).forEach(skips::add);
         return skips;
     }
 

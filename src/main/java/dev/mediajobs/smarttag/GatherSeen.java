@@ -41,8 +41,7 @@ class GatherSeen {
     private final Media media;
     private final PictureFiles pictures;
 
-    GatherSeen(
-            FaceEngines faces, FaceLibraries libraries, Media media, PictureFiles pictures) {
+    GatherSeen(FaceEngines faces, FaceLibraries libraries, Media media, PictureFiles pictures) {
         this.faces = faces;
         this.libraries = libraries;
         this.media = media;
@@ -80,7 +79,8 @@ class GatherSeen {
         for (var part : watched) {
             if (part.usage() == Usage.FACE) {
                 for (var i = 0; i < part.faces().size(); i++) {
-                    frames.add(frame(looked.frames().get(part.first() + i), part.faces().get(i)));
+                    frames.add(frame(
+                            looked.frames().get(part.first() + i), part.faces().get(i)));
                 }
             }
         }
@@ -95,12 +95,11 @@ class GatherSeen {
         if (rules.detection().isEmpty()) {
             return all;
         }
-        // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure finds.
-        var sure = faces.people(
-                frames.stream().map(rules::sure).toList(), known, seconds, rules.recognition());
+        // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure
+        // finds.
+        var sure = faces.people(frames.stream().map(rules::sure).toList(), known, seconds, rules.recognition());
         return Stream.concat(
-                        all.stream().filter(FacePerson::isKnown),
-                        sure.stream().filter(person -> !person.isKnown()))
+                        all.stream().filter(FacePerson::isKnown), sure.stream().filter(person -> !person.isKnown()))
                 .toList();
     }
 
@@ -138,7 +137,8 @@ class GatherSeen {
                 throw new MediaException(MediaException.Reason.NOT_MEDIA, "A sample is a picture.");
             }
             try {
-                var decoded = pictures.read(Files.readAllBytes(seen.frames().get(0).jpeg()));
+                var decoded =
+                        pictures.read(Files.readAllBytes(seen.frames().get(0).jpeg()));
                 return new Picture(decoded.width(), decoded.height(), decoded.rgb());
             } catch (IOException e) {
                 throw new MediaException(MediaException.Reason.UNAVAILABLE, "A sample cannot be read.", e);

@@ -48,8 +48,8 @@ class GatherSpoken {
             words = attributed(task, work, heard, words, skips);
         }
         var speech = windows.stream()
-                .map(window -> List.of(
-                        window.window().fromMillis(), window.window().toMillis()))
+                .map(window ->
+                        List.of(window.window().fromMillis(), window.window().toMillis()))
                 .toList();
         var listening = listened.listening();
         return new Spoken(
@@ -70,16 +70,15 @@ class GatherSpoken {
         }
         try {
             var count = SmarttagRequest.of(work.request()).nlp().speakers().orElse(OptionalInt.empty());
-            var turns = new Turns(speakers.named(work.prepared().listened().speakers())
-                    .turns(voices, count));
+            var turns = new Turns(
+                    speakers.named(work.prepared().listened().speakers()).turns(voices, count));
             return words.stream()
                     .map(word -> new SpokenWord(
                             word.text(),
                             word.fromMillis(),
                             word.toMillis(),
                             word.endsSentence(),
-                            turns.speakerOf(word.fromMillis(), word.toMillis())
-                                    .stream()
+                            turns.speakerOf(word.fromMillis(), word.toMillis()).stream()
                                     .mapToObj(Integer::toString)
                                     .findFirst()
                                     .orElse(word.speaker())))

@@ -78,8 +78,8 @@ class GatherSteps implements StepRunner {
         }
     }
 
-    private static List<Feature> features(
-            SmarttagRequest request, Set<Analysis> done, String heard, String lookedAt) throws StepFailure {
+    private static List<Feature> features(SmarttagRequest request, Set<Analysis> done, String heard, String lookedAt)
+            throws StepFailure {
         var features = new ArrayList<Feature>();
         if (done.contains(Analysis.ASR) || done.contains(Analysis.OCR)) {
             features.add(new Feature(Feature.Kind.TAGS, null));

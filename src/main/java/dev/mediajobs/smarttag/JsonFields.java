@@ -57,12 +57,13 @@ final class JsonFields {
     }
 
     boolean flag(String key) {
-        return value(key).map(node -> {
-            if (!node.isBoolean()) {
-                throw refused(key, node, "true, false");
-            }
-            return node.booleanValue();
-        })
+        return value(key)
+                .map(node -> {
+                    if (!node.isBoolean()) {
+                        throw refused(key, node, "true, false");
+                    }
+                    return node.booleanValue();
+                })
                 .orElse(false);
     }
 

@@ -55,10 +55,12 @@ final class Labels {
         var tags = new LinkedHashMap<Name, LabelData.ImageTag>();
         for (var labels : seen.labels()) {
             for (var label : labels) {
-                Analysis.of(label.kind()).mainTag().ifPresent(main -> tags.merge(
-                        Name.of(label),
-                        new LabelData.ImageTag(main, label.name(), label.score()),
-                        (one, other) -> one.score() >= other.score() ? one : other));
+                Analysis.of(label.kind())
+                        .mainTag()
+                        .ifPresent(main -> tags.merge(
+                                Name.of(label),
+                                new LabelData.ImageTag(main, label.name(), label.score()),
+                                (one, other) -> one.score() >= other.score() ? one : other));
             }
         }
         return new LabelData.ImageLabel(people, List.copyOf(tags.values()));
@@ -151,8 +153,8 @@ final class Labels {
         var best = new LinkedHashMap<Name, Label>();
         labels.stream()
                 .filter(Objects::nonNull)
-                .forEach(label -> best.merge(
-                        Name.of(label), label, (one, other) -> one.score() >= other.score() ? one : other));
+                .forEach(label ->
+                        best.merge(Name.of(label), label, (one, other) -> one.score() >= other.score() ? one : other));
         return best;
     }
 }

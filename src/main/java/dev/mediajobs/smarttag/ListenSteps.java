@@ -63,7 +63,8 @@ class ListenSteps implements StepRunner {
             return Listened.skipped(skips(request, e.code(), e.getMessage()));
         }
         if (!engine.health().ready()) {
-            return Listened.skipped(skips(request, Skip.NO_ENGINE, engine.health().reason()));
+            return Listened.skipped(
+                    skips(request, Skip.NO_ENGINE, engine.health().reason()));
         }
         var order = new SoundGroups.Order(
                 MediaAddresses.name(request.media()),

@@ -136,9 +136,8 @@ class LookSteps implements StepRunner {
     }
 
     private static Frame frame(String name, KeyFrame frame, List<Shot> shots) {
-        var shot = (int) shots.stream()
-                .filter(one -> one.toMillis() <= frame.atMillis())
-                .count();
+        var shot = (int)
+                shots.stream().filter(one -> one.toMillis() <= frame.atMillis()).count();
         return new Frame(
                 name,
                 frame.atMillis(),
@@ -165,10 +164,11 @@ class LookSteps implements StepRunner {
                 switch (analysis.usage()) {
                     case OCR -> readers.chosen().stream().toList();
                     case FACE -> faces.detector().stream().toList();
-                    default -> analysis.kind().stream()
-                            .flatMap(kind -> labels.configured().stream()
-                                    .filter(engine -> engine.kinds().contains(kind)))
-                            .toList();
+                    default ->
+                        analysis.kind().stream()
+                                .flatMap(kind -> labels.configured().stream()
+                                        .filter(engine -> engine.kinds().contains(kind)))
+                                .toList();
                 };
         if (engines.stream().anyMatch(engine -> engine.health().ready())) {
             return Optional.empty();

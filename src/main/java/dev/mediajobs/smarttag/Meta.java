@@ -14,15 +14,13 @@ import java.util.List;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Meta(
-        String title, Double duration, Integer width, Integer height, Integer shots, List<String> technicalTags) {
+record Meta(String title, Double duration, Integer width, Integer height, Integer shots, List<String> technicalTags) {
 
     /** Slide-like at half of the time and more. */
     private static final double MOSTLY = 0.5;
 
     static Meta of(String title, Spoken spoken, Seen seen) {
-        var millis = Math.max(
-                spoken == null ? 0 : spoken.durationMillis(), seen == null ? 0 : seen.durationMillis());
+        var millis = Math.max(spoken == null ? 0 : spoken.durationMillis(), seen == null ? 0 : seen.durationMillis());
         return new Meta(
                 title,
                 millis == 0 ? null : LabelData.seconds(millis),

@@ -31,11 +31,7 @@ class NamedThings {
     private final Pipelines pipelines;
 
     NamedThings(
-            Templates templates,
-            Assets assets,
-            HotwordLibraries hotwords,
-            FaceLibraries faces,
-            Pipelines pipelines) {
+            Templates templates, Assets assets, HotwordLibraries hotwords, FaceLibraries faces, Pipelines pipelines) {
         this.templates = templates;
         this.assets = assets;
         this.hotwords = hotwords;

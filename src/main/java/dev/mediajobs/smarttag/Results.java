@@ -19,8 +19,7 @@ final class Results {
     static final String PROCESS = "Process";
 
     /** In the order in which they are answered. */
-    static final List<String> TYPES =
-            List.of(VIDEO_LABEL, IMAGE_LABEL, TEXT_LABEL, ASR, OCR, META, NLP, PROCESS);
+    static final List<String> TYPES = List.of(VIDEO_LABEL, IMAGE_LABEL, TEXT_LABEL, ASR, OCR, META, NLP, PROCESS);
 
     /** Those that people may have gone through, where there are such people. */
     static final List<String> LABELS = List.of(VIDEO_LABEL, IMAGE_LABEL, TEXT_LABEL);

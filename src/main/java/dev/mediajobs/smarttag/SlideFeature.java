@@ -57,8 +57,7 @@ class SlideFeature {
         return StepJson.write(stored(task, work.title(), seen, distinct(seen), List.of()));
     }
 
-    private NlpData.Slides stored(
-            StepTask task, String title, Seen seen, List<Integer> slides, List<String> captions)
+    private NlpData.Slides stored(StepTask task, String title, Seen seen, List<Integer> slides, List<String> captions)
             throws StepFailure, InterruptedException {
         if (slides.isEmpty()) {
             return new NlpData.Slides(List.of(), null);
@@ -71,7 +70,8 @@ class SlideFeature {
                 var jpeg = files.read(task, seen.frames().get(frame).file());
                 pages.add(new Page(jpeg, captions.isEmpty() ? "Slide " + (number + 1) : captions.get(number)));
                 var name = "slide-%03d.jpg".formatted(number + 1);
-                addresses.put(frame, kept.put(task, SmarttagPlan.KIND, name, Files.write(directory.resolve(name), jpeg)));
+                addresses.put(
+                        frame, kept.put(task, SmarttagPlan.KIND, name, Files.write(directory.resolve(name), jpeg)));
             }
             return new NlpData.Slides(
                     keyFrames(seen, slides, addresses, captions), document(task, directory, title, pages));

@@ -105,10 +105,10 @@ class SmarttagPlan implements JobPlan {
         }
         for (var kinds : labelKinds(looked).entrySet()) {
             for (var from = 0; from < looked.frames().size(); from += settings.frames()) {
-                var frames = looked.frames()
-                        .subList(from, Math.min(looked.frames().size(), from + settings.frames()));
-                var watch = new Watch(
-                        specs.isEmpty() ? prepared : null, kinds.getKey(), from, frames, kinds.getValue());
+                var frames =
+                        looked.frames().subList(from, Math.min(looked.frames().size(), from + settings.frames()));
+                var watch =
+                        new Watch(specs.isEmpty() ? prepared : null, kinds.getKey(), from, frames, kinds.getValue());
                 specs.add(new StepSpec(SmarttagSteps.WATCH, StepJson.write(watch)));
             }
         }
@@ -130,8 +130,8 @@ class SmarttagPlan implements JobPlan {
         var prepared = first.kind().equals(SmarttagSteps.HEAR)
                 ? StepJson.read(first.input(), Hear.class).prepared()
                 : StepJson.read(first.input(), Watch.class).prepared();
-        return new Next.Stage(List.of(gather(
-                job, prepared, texts(outputs, SmarttagSteps.HEAR), texts(outputs, SmarttagSteps.WATCH))));
+        return new Next.Stage(List.of(
+                gather(job, prepared, texts(outputs, SmarttagSteps.HEAR), texts(outputs, SmarttagSteps.WATCH))));
     }
 
     private static StepSpec gather(Job job, Prepared prepared, List<String> heard, List<String> watched) {

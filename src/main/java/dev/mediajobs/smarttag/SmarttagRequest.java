@@ -75,7 +75,10 @@ record SmarttagRequest(
 
     Set<Analysis> analyses() {
         var analyses = EnumSet.noneOf(Analysis.class);
-        template.analyseTypes().stream().map(AnalyseType::word).map(Analysis::of).forEach(analyses::add);
+        template.analyseTypes().stream()
+                .map(AnalyseType::word)
+                .map(Analysis::of)
+                .forEach(analyses::add);
         return analyses;
     }
 

@@ -62,11 +62,9 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
             @MaxBytes(CONTENT_BYTES) @PlainText @Doc("What the medium is about.")
             String content,
 
-            @Doc("Deprecated by the API; not looked at.")
-            String contentType,
+            @Doc("Deprecated by the API; not looked at.") String contentType,
 
-            @Doc("Deprecated by the API; not looked at.")
-            String contentAddr,
+            @Doc("Deprecated by the API; not looked at.") String contentAddr,
 
             @MaxBytes(URL_BYTES) @Doc("Where the job's states are to be announced: an http or https URL.")
             String notifyUrl,
@@ -106,27 +104,31 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
         var rules = SubmitRules.checked(input.input(), input.notifyUrl(), input.scheduleConfig());
         var params = Params.parse(input.params());
         var request = new SmarttagRequest(
-                input.input().type(), input.input().media(), null, input.params(), null, input.content(), input.notifyUrl());
+                input.input().type(),
+                input.input().media(),
+                null,
+                input.params(),
+                null,
+                input.content(),
+                input.notifyUrl());
         return input.token()
                 .map(token -> jobs.submittedBefore(call.accountId(), token))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .chain(before -> before.map(id -> Uni.createFrom().item(id))
-                        .orElseGet(() -> names.resolved(
-                                        call.accountId(),
-                                        request,
-                                        rules.address(),
-                                        params,
-                                        Optional.ofNullable(input.templateId()),
-                                        Optional.ofNullable(input.templateConfig()))
-                                .chain(resolved -> names.pipeline(call.accountId(), rules.pipelineId())
-                                        .chain(pipeline -> submit(input, resolved, rules, pipeline, call)))))
+                .chain(before -> before.map(id -> Uni.createFrom().item(id)).orElseGet(() -> names.resolved(
+                                call.accountId(),
+                                request,
+                                rules.address(),
+                                params,
+                                Optional.ofNullable(input.templateId()),
+                                Optional.ofNullable(input.templateConfig()))
+                        .chain(resolved -> names.pipeline(call.accountId(), rules.pipelineId())
+                                .chain(pipeline -> submit(input, resolved, rules, pipeline, call)))))
                 .map(JobIds::text)
                 .invoke(id -> Log.debugf("Request %s submitted job %s", call.requestId(), id))
                 .map(Output::new);
     }
 
-    private Uni<UUID> submit(
-            Input input, SmarttagRequest request, SubmitRules rules, UUID pipeline, Call call) {
+    private Uni<UUID> submit(Input input, SmarttagRequest request, SubmitRules rules, UUID pipeline, Call call) {
         var job = new NewJob(
                 call.accountId(),
                 SmarttagPlan.KIND,

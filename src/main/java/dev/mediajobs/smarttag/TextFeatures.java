@@ -44,7 +44,8 @@ class TextFeatures {
         var document = spoken.document();
         return StepJson.write(
                 switch (work.feature().kind()) {
-                    case SUMMARY -> summary(engine.summary(document, request.nlp().summaries(), memory));
+                    case SUMMARY ->
+                        summary(engine.summary(document, request.nlp().summaries(), memory));
                     case CHAPTERS -> chapters(document, engine.chapters(document, memory));
                     case MEETING -> meeting(document, engine, memory);
                     case TRANSLATION ->
@@ -95,10 +96,7 @@ class TextFeatures {
                 each(
                         summary.questions(),
                         asked -> new NlpData.Answered(
-                                asked.question(),
-                                asked.questionSentences(),
-                                asked.answer(),
-                                asked.answerSentences())),
+                                asked.question(), asked.questionSentences(), asked.answer(), asked.answerSentences())),
                 each(summary.mindMap(), TextFeatures::topic));
     }
 
@@ -106,8 +104,7 @@ class TextFeatures {
         return new NlpData.Topic(topic.title(), each(topic.topics(), TextFeatures::topic));
     }
 
-    private static List<NlpData.Chapter> chapters(
-            Document document, List<dev.mediajobs.engine.text.Chapter> chapters) {
+    private static List<NlpData.Chapter> chapters(Document document, List<dev.mediajobs.engine.text.Chapter> chapters) {
         var sentences = byId(document);
         var data = new ArrayList<NlpData.Chapter>();
         for (var chapter : chapters) {
@@ -139,8 +136,7 @@ class TextFeatures {
         var key = new ArrayList<KeySentence>();
         for (var id : ids) {
             var sentence = sentences.get(id);
-            key.add(new KeySentence(
-                    key.size() + 1, id, sentence.fromMillis(), sentence.toMillis(), sentence.text()));
+            key.add(new KeySentence(key.size() + 1, id, sentence.fromMillis(), sentence.toMillis(), sentence.text()));
         }
         return key;
     }

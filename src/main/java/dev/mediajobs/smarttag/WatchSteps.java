@@ -34,8 +34,7 @@ class WatchSteps implements StepRunner {
     private final FaceEngines faces;
     private final LabelEngines labels;
 
-    WatchSteps(
-            StepFiles files, PictureFiles pictures, OcrEngines readers, FaceEngines faces, LabelEngines labels) {
+    WatchSteps(StepFiles files, PictureFiles pictures, OcrEngines readers, FaceEngines faces, LabelEngines labels) {
         this.files = files;
         this.pictures = pictures;
         this.readers = readers;
@@ -51,8 +50,7 @@ class WatchSteps implements StepRunner {
     @Override
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var work = StepJson.read(task.input(), Watch.class);
-        var watched = new Watched(
-                work.usage(), work.first(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var watched = new Watched(work.usage(), work.first(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try {
             for (var frame : work.frames()) {
                 var picture = picture(task, frame);

@@ -74,8 +74,7 @@ public final class RetentionBench {
         var jobs = Integer.parseInt(args[0]);
         try (var database = new BenchDatabase()) {
             Flyway.configure()
-                    .dataSource(
-                            "jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres", "postgres", "postgres")
+                    .dataSource("jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres", "postgres", "postgres")
                     .load()
                     .migrate();
             var vertx = Vertx.vertx();
@@ -179,10 +178,8 @@ public final class RetentionBench {
     private void look(AtomicBoolean over, AtomicLong longestMicros) {
         try {
             while (!over.get()) {
-                var millis = await(pool.query(LOCK_WAIT).execute())
-                        .iterator()
-                        .next()
-                        .getDouble("millis");
+                var millis =
+                        await(pool.query(LOCK_WAIT).execute()).iterator().next().getDouble("millis");
                 longestMicros.accumulateAndGet((long) (millis * 1_000), Math::max);
                 Thread.sleep(LOOK_EVERY.toMillis());
             }

@@ -98,5 +98,4 @@ final class Clips {
             canvas.drawString("\u2022 " + lines[i], 50, 115 + 42 * i);
         }
     }
-
 }

@@ -106,7 +106,8 @@ abstract class PicturesTest {
         assertThat(frame.sourceHeight()).isEqualTo(1080);
         assertThat(frame.width()).isEqualTo(1280);
         assertThat(frame.height()).isEqualTo(720);
-        var smaller = look(clip, Map.of("frames.longest-side", "300"), ALL).frames().get(0);
+        var smaller =
+                look(clip, Map.of("frames.longest-side", "300"), ALL).frames().get(0);
         assertThat(smaller.width()).isEqualTo(300);
         assertThat(smaller.height()).isBetween(168, 169);
     }
@@ -137,7 +138,15 @@ abstract class PicturesTest {
     void frameThatBeganLongBeforeIsFound() throws Exception {
         var steady = coloured("mp4");
         var sparse = clips.make(
-                "-i", steady.toString(), "-vf", "fps=1/25:start_time=0:round=up", "-c:v", "libx264", "-g", "1", "sparse.mkv");
+                "-i",
+                steady.toString(),
+                "-vf",
+                "fps=1/25:start_time=0:round=up",
+                "-c:v",
+                "libx264",
+                "-g",
+                "1",
+                "sparse.mkv");
         var pictures = look(sparse);
         assertThat(pictures.frames()).hasSizeGreaterThanOrEqualTo(2);
         for (var frame : pictures.frames()) {
@@ -163,7 +172,8 @@ abstract class PicturesTest {
         for (var i = 0; i < values.length; i++) {
             turned.putInt(matrix + 4 * i, values[i]);
         }
-        var frame = look(Files.write(home.resolve("turned.mov"), bytes)).frames().get(0);
+        var frame =
+                look(Files.write(home.resolve("turned.mov"), bytes)).frames().get(0);
         assertThat(frame.sourceWidth()).isEqualTo(Clips.HEIGHT);
         assertThat(frame.sourceHeight()).isEqualTo(Clips.WIDTH);
         assertThat(frame.width()).isEqualTo(Clips.HEIGHT);
@@ -270,8 +280,11 @@ abstract class PicturesTest {
     void playlistsAndScriptsAreRefused() throws IOException {
         Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other.mp4"));
         Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other-0.mp4"));
-        for (var target : new String[] {"other.mp4", directory.resolve("other.mp4").toUri().toString(), "/etc/passwd"}) {
-            assertThat(refusalOf("ffconcat version 1.0\nfile '" + target + "'\n")).isEqualTo(Reason.NOT_MEDIA);
+        for (var target : new String[] {
+            "other.mp4", directory.resolve("other.mp4").toUri().toString(), "/etc/passwd"
+        }) {
+            assertThat(refusalOf("ffconcat version 1.0\nfile '" + target + "'\n"))
+                    .isEqualTo(Reason.NOT_MEDIA);
             assertThat(refusalOf("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + target + "\n#EXT-X-ENDLIST\n"))
                     .isEqualTo(Reason.NOT_MEDIA);
             assertThat(refusalOf("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"" + target + "\"/></svg>"))
@@ -307,22 +320,26 @@ abstract class PicturesTest {
     @Test
     void stillPictureOfTooManyBytesIsRefused() throws Exception {
         var still = clips.make("-f", "lavfi", "-i", "testsrc2=s=640x360", "-frames:v", "1", "bytes.png");
-        assertThat(reason(() -> look(still, Map.of("max-image-size", "1000"), ALL))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason(() -> look(still, Map.of("max-image-size", "1000"), ALL)))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void largerPicturesThanAllowedAreRefused() throws Exception {
         var settings = Map.of("max-lines", "479");
-        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), settings, ALL))).isEqualTo(Reason.TOO_LARGE);
-        assertThat(look(MEDIA.resolve("lecture.mp4"), Map.of("max-lines", "480"), ALL).frames()).isNotEmpty();
+        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), settings, ALL)))
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(look(MEDIA.resolve("lecture.mp4"), Map.of("max-lines", "480"), ALL)
+                        .frames())
+                .isNotEmpty();
     }
 
     /** The header may say less than the pictures are. */
     @Test
     void decoderRefusesLargerPicturesItself() throws Exception {
         var input = Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("input"));
-        var source = new PictureDecoder.Source(
-                directory, input, PictureForm.VIDEO, 0, 853 * 480, Duration.ofMinutes(1));
+        var source =
+                new PictureDecoder.Source(directory, input, PictureForm.VIDEO, 0, 853 * 480, Duration.ofMinutes(1));
         var taken = new AtomicInteger();
         try {
             mediaDecoder(home).decoder().pictures().scan(source, 10, rgb -> taken.incrementAndGet());
@@ -335,9 +352,12 @@ abstract class PicturesTest {
     @Test
     void longestVideoIsLookedAtAndLongerIsRefused() throws Exception {
         var lecture = MEDIA.resolve("lecture.mp4");
-        assertThat(look(lecture, Map.of("max-duration", "39100ms"), ALL).slides()).hasSize(4);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "39s"), ALL))).isEqualTo(Reason.TOO_LONG);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "20s"), ALL))).isEqualTo(Reason.TOO_LONG);
+        assertThat(look(lecture, Map.of("max-duration", "39100ms"), ALL).slides())
+                .hasSize(4);
+        assertThat(reason(() -> look(lecture, Map.of("max-duration", "39s"), ALL)))
+                .isEqualTo(Reason.TOO_LONG);
+        assertThat(reason(() -> look(lecture, Map.of("max-duration", "20s"), ALL)))
+                .isEqualTo(Reason.TOO_LONG);
     }
 
     @Test
@@ -357,7 +377,11 @@ abstract class PicturesTest {
     void videoWithoutOnePictureIsRefused() throws Exception {
         var bytes = Files.readAllBytes(MEDIA.resolve("no-audio.mp4"));
         var data = indexOf(bytes, "mdat") + 4;
-        Arrays.fill(bytes, data, Math.min(bytes.length, data + ByteBuffer.wrap(bytes).getInt(data - 8) - 8), (byte) 0);
+        Arrays.fill(
+                bytes,
+                data,
+                Math.min(bytes.length, data + ByteBuffer.wrap(bytes).getInt(data - 8) - 8),
+                (byte) 0);
         assertThat(refusalOf(bytes)).isEqualTo(Reason.NOT_MEDIA);
     }
 
@@ -414,8 +438,19 @@ abstract class PicturesTest {
         return codec.equals("copy")
                 ? clips.make("-i", steady.toString(), "-c", "copy", "coloured." + container)
                 : clips.make(
-                        "-i", steady.toString(), "-c:v", codec, "-r", "25", "-q:v", "6", "-deadline", "realtime",
-                        "-cpu-used", "8", "coloured." + container);
+                        "-i",
+                        steady.toString(),
+                        "-c:v",
+                        codec,
+                        "-r",
+                        "25",
+                        "-q:v",
+                        "6",
+                        "-deadline",
+                        "realtime",
+                        "-cpu-used",
+                        "8",
+                        "coloured." + container);
     }
 
     /** Ten seconds of a slide, ten of what a camera sees, ten of another slide. */
@@ -423,7 +458,8 @@ abstract class PicturesTest {
         return clips.video("lesson.mp4", 30, 5, (canvas, t) -> {
             if (t < 10 || t >= 20) {
                 var title = t < 10 ? "The Moon and the Sun" : "Harbours and tables";
-                Clips.slide(canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
+                Clips.slide(
+                        canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
                 return;
             }
             canvas.setColor(Color.GRAY);

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParamsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{}", "{\"nlpParams\":{}}", "{\"nlpParams\":null,\"needAsrData\":null}", "{\"other\":1}"})
+    @ValueSource(
+            strings = {"", " ", "{}", "{\"nlpParams\":{}}", "{\"nlpParams\":null,\"needAsrData\":null}", "{\"other\":1}"
+            })
     void nothingIsAskedForUnlessItIsSaid(String text) {
         var params = Params.parse(text);
         assertThat(params.asrData() || params.ocrData() || params.metaData() || params.process())
@@ -56,8 +58,10 @@ class ParamsTest {
     void speakersAreToldApartOnlyWhenTheirNumberIsSetToo() {
         assertThat(nlp("\"sourceLanguage\":\"en\",\"diarizationEnabled\":true").speakers())
                 .isEmpty();
-        assertThat(nlp("\"sourceLanguage\":\"en\",\"speakerCount\":2").speakers()).isEmpty();
-        assertThat(nlp("\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":0").speakers())
+        assertThat(nlp("\"sourceLanguage\":\"en\",\"speakerCount\":2").speakers())
+                .isEmpty();
+        assertThat(nlp("\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":0")
+                        .speakers())
                 .contains(OptionalInt.empty());
     }
 

@@ -21,7 +21,8 @@ final class Schemas {
 
     /** Fails with what is wrong about it. */
     static JsonNode checked(String type, String data) throws IOException {
-        var schema = REGISTRY.getSchema(JSON.readTree(FOLDER.resolve(type + ".json").toFile()));
+        var schema =
+                REGISTRY.getSchema(JSON.readTree(FOLDER.resolve(type + ".json").toFile()));
         var tree = JSON.readTree(data);
         assertThat(schema.validate(tree)).as(type + ": " + data).isEmpty();
         return tree;

@@ -102,7 +102,8 @@ class SmarttagJobTest {
             assertThat(file(slide.get("fileUrl").asText())).isNotEmptyFile();
             assertThat(slide.get("summary").asText()).isNotBlank();
         });
-        assertThat(file(slides.get("pdfPath").asText())).content(StandardCharsets.ISO_8859_1)
+        assertThat(file(slides.get("pdfPath").asText()))
+                .content(StandardCharsets.ISO_8859_1)
                 .startsWith("%PDF");
     }
 
@@ -122,7 +123,8 @@ class SmarttagJobTest {
     void speakersAreToldApart() throws Exception {
         var id = tagging.submit(Tagging.of("OSS", bucketFile("dialogue.wav"))
                 .setTemplateId(tagging.template("nlp"))
-                .setParams("{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":2}}"));
+                .setParams(
+                        "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":2}}"));
         var nlp = tagging.results(id).get("NLP");
         var speakers = list(nlp.get("transcription").get("paragraphs")).stream()
                 .map(paragraph -> paragraph.path("speakerId").asText())
@@ -136,8 +138,18 @@ class SmarttagJobTest {
         var picture = dataDir.resolve("buckets/tests/slide.png");
         Files.createDirectories(picture.getParent());
         var ffmpeg = new ProcessBuilder(
-                        "ffmpeg", "-nostdin", "-v", "error", "-y", "-ss", "12",
-                        "-i", MEDIA.resolve("lecture.mp4").toString(), "-frames:v", "1", picture.toString())
+                        "ffmpeg",
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-y",
+                        "-ss",
+                        "12",
+                        "-i",
+                        MEDIA.resolve("lecture.mp4").toString(),
+                        "-frames:v",
+                        "1",
+                        picture.toString())
                 .inheritIO()
                 .start();
         assertThat(ffmpeg.waitFor()).isZero();
@@ -154,7 +166,8 @@ class SmarttagJobTest {
 
     @Test
     void templateWithNlpAndNoParamsFailsTheJobAndNotTheCall() throws Exception {
-        var id = tagging.submit(Tagging.of("OSS", bucketFile("lecture.mp4")).setTemplateId(tagging.template("ocr,nlp")));
+        var id =
+                tagging.submit(Tagging.of("OSS", bucketFile("lecture.mp4")).setTemplateId(tagging.template("ocr,nlp")));
         assertThat(tagging.failure(id)).isEqualTo("InvalidParameter.NullValue");
     }
 
@@ -190,7 +203,9 @@ class SmarttagJobTest {
     void withoutATemplateAllIsDoneThatCanBe() throws Exception {
         var id = tagging.submit(Tagging.of("OSS", bucketFile("lecture.mp4")));
         assertThat(tagging.results(id).keySet()).containsExactly("TextLabel");
-        assertThat(tagging.skipped(id).keySet()).contains("face", "object", "movieIp").doesNotContain("asr", "ocr", "nlp");
+        assertThat(tagging.skipped(id).keySet())
+                .contains("face", "object", "movieIp")
+                .doesNotContain("asr", "ocr", "nlp");
     }
 
     @Test
@@ -213,8 +228,10 @@ class SmarttagJobTest {
     @Test
     void sameTokenIsTheSameJob() throws Exception {
         var request = new HashMap<>(Map.of(
-                "Input", "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}",
-                "ClientToken", UUID.randomUUID().toString()));
+                "Input",
+                "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}",
+                "ClientToken",
+                UUID.randomUUID().toString()));
         var first = sdk.call("SubmitSmarttagJob", request).get("JobId");
         assertThat(sdk.call("SubmitSmarttagJob", request).get("JobId")).isEqualTo(first);
         request.put("Title", "other");
@@ -239,17 +256,27 @@ class SmarttagJobTest {
         refused("InvalidParameter", request -> request.setNotifyUrl("nonsense"));
         refused("InvalidParameter", request -> request.setParams("nonsense"));
         refused("InvalidParameter.TemplateNotFound", request -> request.setTemplateId("0".repeat(32)));
-        refused("InvalidParameter.PipelineNotFound", request -> request.setScheduleConfig(schedule("0".repeat(32), null)));
+        refused(
+                "InvalidParameter.PipelineNotFound",
+                request -> request.setScheduleConfig(schedule("0".repeat(32), null)));
         refused("InvalidParameter", request -> request.setScheduleConfig(schedule(null, "11")));
         refused("InvalidParameter", request -> request.setScheduleConfig(schedule(null, "x")));
-        refused("InvalidParameter.MediaNotFound", request -> request.getInput()
-                .setType("Media")
-                .setMedia("0".repeat(32)));
-        refused("InvalidParameter.HotwordLibraryNotFound", request -> request.setParams(
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"phraseId\":\"" + "0".repeat(32) + "\"}}"));
-        refused("InvalidParameter", () -> sdk.call(
-                "SubmitSmarttagJob",
-                Map.of("Input", "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}", "TemplateConfig", "[]")));
+        refused(
+                "InvalidParameter.MediaNotFound",
+                request -> request.getInput().setType("Media").setMedia("0".repeat(32)));
+        refused(
+                "InvalidParameter.HotwordLibraryNotFound",
+                request -> request.setParams(
+                        "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"phraseId\":\"" + "0".repeat(32) + "\"}}"));
+        refused(
+                "InvalidParameter",
+                () -> sdk.call(
+                        "SubmitSmarttagJob",
+                        Map.of(
+                                "Input",
+                                "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}",
+                                "TemplateConfig",
+                                "[]")));
     }
 
     @Test
@@ -286,12 +313,14 @@ class SmarttagJobTest {
     }
 
     private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(TeaException.class, e -> assertThat(e.getCode()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(TeaException.class, e -> assertThat(e.getCode())
+                .isEqualTo(code));
     }
 
     private static SubmitSmarttagJobRequestScheduleConfig schedule(String pipeline, String priority) {
-        return new SubmitSmarttagJobRequestScheduleConfig().setPipelineId(pipeline).setPriority(priority);
+        return new SubmitSmarttagJobRequestScheduleConfig()
+                .setPipelineId(pipeline)
+                .setPriority(priority);
     }
 
     private Map<String, Long> usages(String id) throws Exception {

@@ -76,9 +76,7 @@ final class Tagging {
     }
 
     private static JsonNode checked(String type, String data) throws IOException {
-        return type.equals(Results.PROCESS)
-                ? new TextNode(data)
-                : Schemas.checked(type, data);
+        return type.equals(Results.PROCESS) ? new TextNode(data) : Schemas.checked(type, data);
     }
 
     /** @return the code it failed with */

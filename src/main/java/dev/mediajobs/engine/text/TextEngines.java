@@ -39,13 +39,15 @@ public class TextEngines implements EngineChoice {
 
     /** The chosen engine where it has the ability and is ready; else the first by name that has and is. */
     public Optional<TextEngine> forAbility(Ability ability) {
-        return withAbility(ability).stream().filter(engine -> engine.health().ready()).findFirst();
+        return withAbility(ability).stream()
+                .filter(engine -> engine.health().ready())
+                .findFirst();
     }
 
     /** Why there is none for an ability, in words an operator can act on. */
     public String reason(Ability ability) {
-        var able = withAbility(ability).stream().map(engine -> engine.describe().name() + ": "
-                        + engine.health().reason())
+        var able = withAbility(ability).stream()
+                .map(engine -> engine.describe().name() + ": " + engine.health().reason())
                 .collect(Collectors.joining("; "));
         if (!able.isEmpty()) {
             return able;
