@@ -53,7 +53,8 @@ class UpdatePipeline implements ActionHandler<UpdatePipeline.Input, UpdatePipeli
             @Min(1) @Max(HIGHEST_CONCURRENCY) @Doc("How many of its jobs run at once. The operator's to say for the default pipeline.")
             Integer concurrency,
 
-            @MaxBytes(NOTIFY_URL_BYTES) @Doc("Where the ends of its jobs are to be told: http://, https://, or none to take the address away.")
+            @MaxBytes(NOTIFY_URL_BYTES)
+            @Doc("Where the ends of its jobs are to be told: http://, https://, or none to take the address away.")
             String notifyUrl) {
 
         PipelineStore.Change change() {

@@ -166,7 +166,8 @@ final class ConfigRules {
             var fields = Optional.of(kind.getValue()).filter(value -> value.isTextual()).stream()
                     .flatMap(value -> list(value.textValue()).stream())
                     .toList();
-            if (fields.isEmpty() || !fields.stream().allMatch(f -> KNOWLEDGE_FIELD.matcher(f).matches())) {
+            if (fields.isEmpty()
+                    || !fields.stream().allMatch(f -> KNOWLEDGE_FIELD.matcher(f).matches())) {
                 throw ApiException.invalid(
                         ConfigKey.KNOWLEDGE_CONFIG.path() + "." + kind.getKey(),
                         shown(kind.getValue()),

@@ -41,9 +41,10 @@ class CreateCustomTemplate implements ActionHandler<CreateCustomTemplate.Input, 
             @Required
             @MaxBytes(CONFIG_BYTES)
             @Doc(
-                    value = "JSON object: AnalyseTypes (required), FaceCategoryIds, FaceCustomParamsConfig, ObjectGroupIds,"
-                            + " LandmarkGroupIds, KeywordConfig, KnowledgeConfig, LabelType, LabelVersion (1.0), Industry, Scene,"
-                            + " TemplateName, IsDefault.",
+                    value =
+                            "JSON object: AnalyseTypes (required), FaceCategoryIds, FaceCustomParamsConfig, ObjectGroupIds,"
+                                    + " LandmarkGroupIds, KeywordConfig, KnowledgeConfig, LabelType, LabelVersion (1.0), Industry, Scene,"
+                                    + " TemplateName, IsDefault.",
                     example = EXAMPLE)
             String templateConfig) {}
 

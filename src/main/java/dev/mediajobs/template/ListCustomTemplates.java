@@ -53,8 +53,7 @@ class ListCustomTemplates implements ActionHandler<ListCustomTemplates.Input, Li
 
             @Doc("CreationTime:Desc when absent.") OrderBy orderBy,
 
-            @Min(1) @Max(Integer.MAX_VALUE) @Doc("From 1.")
-            Integer pageNumber,
+            @Min(1) @Max(Integer.MAX_VALUE) @Doc("From 1.") Integer pageNumber,
 
             @Min(1) @Max(Page.LARGEST) @Doc("20 when absent.")
             Integer pageSize) {

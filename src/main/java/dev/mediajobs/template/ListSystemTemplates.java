@@ -36,8 +36,7 @@ class ListSystemTemplates implements ActionHandler<ListSystemTemplates.Input, Li
 
             @Doc("That template only.") String templateId,
 
-            @Min(1) @Max(Integer.MAX_VALUE) @Doc("From 1.")
-            Integer pageNumber,
+            @Min(1) @Max(Integer.MAX_VALUE) @Doc("From 1.") Integer pageNumber,
 
             @Min(1) @Max(Page.LARGEST) @Doc("20 when absent.")
             Integer pageSize) {

@@ -26,9 +26,7 @@ class SetDefaultCustomTemplate
     @Override
     public Uni<Output> handle(Input input, Call call) {
         return store.update(
-                        call.accountId(),
-                        Templates.id(input.templateId()),
-                        new TemplateStore.Change(null, null, true))
+                        call.accountId(), Templates.id(input.templateId()), new TemplateStore.Change(null, null, true))
                 .map(updated -> updated.orElseThrow(Templates::notFound))
                 .map(updated -> new Output(true));
     }

@@ -8,5 +8,4 @@ import java.util.UUID;
  *
  * @param config a TemplateConfig, as it was given
  */
-record StoredTemplate(
-        UUID id, String name, String config, boolean isDefault, Instant createdAt, Instant modifiedAt) {}
+record StoredTemplate(UUID id, String name, String config, boolean isDefault, Instant createdAt, Instant modifiedAt) {}

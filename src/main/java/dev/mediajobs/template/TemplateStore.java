@@ -96,9 +96,8 @@ class TemplateStore {
     }
 
     private <T> Uni<T> locked(long accountId, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(c -> c.preparedQuery(LOCK_ACCOUNT)
-                .execute(Tuple.of(accountId))
-                .chain(locked -> work.apply(c)));
+        return pool.withTransaction(
+                c -> c.preparedQuery(LOCK_ACCOUNT).execute(Tuple.of(accountId)).chain(locked -> work.apply(c)));
     }
 
     /** In two statements: for a moment there is no default, as there cannot be two. */

@@ -40,7 +40,12 @@ final class TemplateTypes {
                     NOT_SUPPORTED,
                     "'%s' %d (%s) is not supported: templates are of %s %d (%s)."
                             .formatted(
-                                    PARAMETER, type, NAMES.get(type - 1), PARAMETER, SMART_TAG, NAMES.get(SMART_TAG - 1)));
+                                    PARAMETER,
+                                    type,
+                                    NAMES.get(type - 1),
+                                    PARAMETER,
+                                    SMART_TAG,
+                                    NAMES.get(SMART_TAG - 1)));
         }
     }
 

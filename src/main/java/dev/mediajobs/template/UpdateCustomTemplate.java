@@ -27,7 +27,8 @@ class UpdateCustomTemplate implements ActionHandler<UpdateCustomTemplate.Input, 
             @Doc("At most 120 characters. Stays as it is when absent.")
             String name,
 
-            @MaxBytes(CreateCustomTemplate.CONFIG_BYTES) @Doc("The whole of it, as for CreateCustomTemplate. Stays as it is when absent.")
+            @MaxBytes(CreateCustomTemplate.CONFIG_BYTES)
+            @Doc("The whole of it, as for CreateCustomTemplate. Stays as it is when absent.")
             String templateConfig) {}
 
     record Output(boolean success) {}

@@ -197,7 +197,9 @@ class PipelineAdmissionTest {
     }
 
     private UUID pipelineOf(UUID job) {
-        return queue.sql("select pipeline_id from job where id = '" + job + "'").get(0).getUUID(0);
+        return queue.sql("select pipeline_id from job where id = '" + job + "'")
+                .get(0)
+                .getUUID(0);
     }
 
     private static String servedBefore(int seconds) {

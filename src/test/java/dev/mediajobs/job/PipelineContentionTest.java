@@ -37,12 +37,15 @@ class PipelineContentionTest {
     private static final int SWEEPS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Budget LONG = new Budget(PATIENCE.multipliedBy(2), PATIENCE.multipliedBy(2), false);
-    private static final Map<String, String> TWO_SLOTS = Map.of(
-            "mediajobs.sweep.slots", "2", "mediajobs.sweep.poll", "50ms", "mediajobs.sweep.lease", "60s");
+    private static final Map<String, String> TWO_SLOTS =
+            Map.of("mediajobs.sweep.slots", "2", "mediajobs.sweep.poll", "50ms", "mediajobs.sweep.lease", "60s");
 
     /** Jobs of several stages, of which some fail: every way to make room for the next one. */
-    private static final List<String> STAGES =
-            List.of("[[\"ok\"]]", "[[\"ok\",\"take:2\",\"ok\"],[\"ok\"]]", "[[\"take:5\"],[\"ok\"]]", "[[\"fail:Code\",\"ok\"]]");
+    private static final List<String> STAGES = List.of(
+            "[[\"ok\"]]",
+            "[[\"ok\",\"take:2\",\"ok\"],[\"ok\"]]",
+            "[[\"take:5\"],[\"ok\"]]",
+            "[[\"fail:Code\",\"ok\"]]");
 
     @Inject
     QueueFixture queue;
@@ -69,8 +72,9 @@ class PipelineContentionTest {
                   values (new.pipeline_id, case when new.state = 'RUNNING' then 1 else -1 end);
                   return new; end $$
                 """);
-        queue.sql("create trigger record_run after update on job for each row"
-                + " when (old.state <> new.state and 'RUNNING' in (old.state, new.state)) execute function record_run()");
+        queue.sql(
+                "create trigger record_run after update on job for each row"
+                        + " when (old.state <> new.state and 'RUNNING' in (old.state, new.state)) execute function record_run()");
     }
 
     @AfterEach
@@ -104,7 +108,8 @@ class PipelineContentionTest {
         awaitQueued("all", 0);
         endSweeps();
         assertThat(queue.count("job where state in ('SUCCEEDED', 'FAILED')")).isEqualTo(PIPELINES * JOBS);
-        assertThat(queue.count("job where state = 'FAILED' and error_code <> 'Code'")).isZero();
+        assertThat(queue.count("job where state = 'FAILED' and error_code <> 'Code'"))
+                .isZero();
         assertThat(queue.count("step where fence > 1")).isZero();
         assertThat(mostAtOnce()).hasSize(PIPELINES).containsOnly((long) CONCURRENCY);
     }
@@ -170,15 +175,19 @@ class PipelineContentionTest {
     /** By pipeline. */
     private List<Long> mostAtOnce() {
         return queue
-                .sql("select max(running) from (select pipeline_id, sum(step) over (partition by pipeline_id order by id)"
-                        + " as running from run_change) runs group by pipeline_id")
+                .sql(
+                        "select max(running) from (select pipeline_id, sum(step) over (partition by pipeline_id order by id)"
+                                + " as running from run_change) runs group by pipeline_id")
                 .stream()
                 .map(row -> row.getLong(0))
                 .toList();
     }
 
     private static String isOne(List<UUID> pipelines) {
-        return pipelines.stream().map(id -> "'" + id + "'").toList().toString()
+        return pipelines.stream()
+                .map(id -> "'" + id + "'")
+                .toList()
+                .toString()
                 .replace("[", "pipeline_id in (")
                 .replace("]", ")");
     }

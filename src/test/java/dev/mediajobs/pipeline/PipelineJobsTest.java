@@ -132,9 +132,7 @@ class PipelineJobsTest {
                     3,
                     i -> i == 0
                             ? () -> await(store.delete(account, own))
-                            : () -> await(pipelines
-                                    .check(account, id)
-                                    .chain(pipeline -> jobs.submit(job(pipeline)))));
+                            : () -> await(pipelines.check(account, id).chain(pipeline -> jobs.submit(job(pipeline)))));
             for (var outcome : outcomes) {
                 if (!outcome.succeeded()) {
                     assertThat(outcome.failure()).isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.status())

@@ -144,7 +144,10 @@ class PipelinesTest {
                 Map.of("Concurrency", "-1"),
                 Map.of("NotifyUrl", "mailto:a@example.com"))) {
             assertRefused(
-                    () -> update(id, bad), 400, INVALID, "'" + bad.keySet().iterator().next() + "'");
+                    () -> update(id, bad),
+                    400,
+                    INVALID,
+                    "'" + bad.keySet().iterator().next() + "'");
         }
         assertThat(get(id).getName()).isEqualTo("rules");
     }
@@ -152,7 +155,9 @@ class PipelinesTest {
     @Test
     void defaultPipelineIsListedAndKept() throws Exception {
         var id = defaultId();
-        assertThat(list(null)).extracting(ListPipelinesResponseBodyPipelineList::getPipelineId).containsExactly(id);
+        assertThat(list(null))
+                .extracting(ListPipelinesResponseBodyPipelineList::getPipelineId)
+                .containsExactly(id);
         assertThat(whole(id))
                 .containsEntry("Name", "default")
                 .containsEntry("Concurrency", 2L)
@@ -213,8 +218,10 @@ class PipelinesTest {
     }
 
     private CreatePipelineResponseBodyPipeline create(String name, String speed, Integer priority) throws Exception {
-        return client.createPipeline(
-                        new CreatePipelineRequest().setName(name).setSpeed(speed).setPriority(priority))
+        return client.createPipeline(new CreatePipelineRequest()
+                        .setName(name)
+                        .setSpeed(speed)
+                        .setPriority(priority))
                 .getBody()
                 .getPipeline();
     }

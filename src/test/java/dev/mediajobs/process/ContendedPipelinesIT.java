@@ -58,8 +58,8 @@ class ContendedPipelinesIT {
               when (old.state <> new.state and 'RUNNING' in (old.state, new.state)) execute function record_run()
             """;
 
-    private static final String RUNNING = "select pipeline_id, sum(step) over (partition by pipeline_id order by id)"
-            + " as running from run_change";
+    private static final String RUNNING =
+            "select pipeline_id, sum(step) over (partition by pipeline_id order by id)" + " as running from run_change";
 
     private static Postgres database;
 
@@ -81,10 +81,12 @@ class ContendedPipelinesIT {
             accepting.awaitReady();
             var sdk = Site.sdk(accepting);
             var jobs = submitted(site, sdk);
-            run(site, "insert into pipeline (id, account_id, kind, name, concurrency, priority)"
-                    + " select gen_random_uuid(), p.account_id, p.kind, 'own', %d, 1 + number %% 10"
-                            .formatted(CONCURRENCY)
-                    + " from pipeline p, generate_series(1, %d) as number".formatted(PIPELINES));
+            run(
+                    site,
+                    "insert into pipeline (id, account_id, kind, name, concurrency, priority)"
+                            + " select gen_random_uuid(), p.account_id, p.kind, 'own', %d, 1 + number %% 10"
+                                    .formatted(CONCURRENCY)
+                            + " from pipeline p, generate_series(1, %d) as number".formatted(PIPELINES));
             run(site, MOVE_JOBS.formatted(PIPELINES));
             run(site, RECORD_RUNS);
             site.tables().recordEnds();
@@ -105,7 +107,8 @@ class ContendedPipelinesIT {
                     .as("seed %d", SEED)
                     .isZero();
             assertThat(site.tables()
-                            .count("(select distinct pipeline_id from (%s) runs where running = %d) filled",
+                            .count(
+                                    "(select distinct pipeline_id from (%s) runs where running = %d) filled",
                                     RUNNING, CONCURRENCY))
                     .isEqualTo(PIPELINES);
             assertThat(kills).isPositive();

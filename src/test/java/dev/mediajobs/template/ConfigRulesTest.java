@@ -56,19 +56,20 @@ class ConfigRulesTest {
         assertThat(template.landmarkGroupIds()).containsExactly("common", "mine");
         assertThat(template.keywordTypes()).containsExactly(KeywordType.NAME, KeywordType.LOCATION);
         assertThat(template.knowledge())
-                .isEqualTo(Map.of(
-                        "movie", List.of("name", "alias", "chnl", "genre"), "music", List.of("songName")));
+                .isEqualTo(Map.of("movie", List.of("name", "alias", "chnl", "genre"), "music", List.of("songName")));
         assertThat(template.labelType()).isEqualTo(LabelType.hmi);
         assertThat(template.industry()).isEqualTo("shortVideo");
         assertThat(template.scene()).isEqualTo("recommend");
         assertThat(TemplateConfig.parse(config).isDefault()).isTrue();
-        assertThat(Templates.read("id", template.config())).isEqualTo(ConfigRules.checked("id", TemplateConfig.parse(config)));
+        assertThat(Templates.read("id", template.config()))
+                .isEqualTo(ConfigRules.checked("id", TemplateConfig.parse(config)));
     }
 
     @ParameterizedTest
     @EnumSource(AnalyseType.class)
     void everyAnalyseTypeIsKnownByItsWord(AnalyseType type) {
-        assertThat(checked("{\"AnalyseTypes\":\"" + type.word() + "\"}").analyseTypes()).containsExactly(type);
+        assertThat(checked("{\"AnalyseTypes\":\"" + type.word() + "\"}").analyseTypes())
+                .containsExactly(type);
     }
 
     @Test
@@ -78,7 +79,16 @@ class ConfigRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "\"ocr\"", "{", "{\"AnalyseTypes\":\"ocr\"} {}", "{\"Scene\":\"\",\"Scene\":\"\"}", "null"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "\"ocr\"",
+                "{",
+                "{\"AnalyseTypes\":\"ocr\"} {}",
+                "{\"Scene\":\"\",\"Scene\":\"\"}",
+                "null"
+            })
     void onlyOneObjectIsAConfig(String text) {
         assertRefused(text, INVALID, "'TemplateConfig' is invalid");
     }
@@ -125,7 +135,9 @@ class ConfigRulesTest {
         var key = path.replaceFirst("\\..*", "");
         var others = key.equals("AnalyseTypes") ? "" : "\"AnalyseTypes\":\"ocr\",";
         assertRefused(
-                "{" + others + "\"" + key + "\":" + value + "}", INVALID, "'TemplateConfig." + path + "' is invalid, input: ");
+                "{" + others + "\"" + key + "\":" + value + "}",
+                INVALID,
+                "'TemplateConfig." + path + "' is invalid, input: ");
     }
 
     @Test
@@ -143,7 +155,8 @@ class ConfigRulesTest {
         for (var i = 1; i < TemplateConfig.MOST_IDS; i++) {
             ids += ",id" + i;
         }
-        assertThat(checked("{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"" + ids + "\"}").faceCategoryIds())
+        assertThat(checked("{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"" + ids + "\"}")
+                        .faceCategoryIds())
                 .hasSize(TemplateConfig.MOST_IDS);
         assertRefused(
                 "{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"" + ids + ",more\"}", INVALID, "FaceCategoryIds");
@@ -152,12 +165,21 @@ class ConfigRulesTest {
     @Test
     void misspeltKeyIsRefusedWithThoseThereAre() {
         assertRefused(
-                "{\"AnalyzeTypes\":\"ocr\"}", INVALID, "'TemplateConfig' is invalid, input: AnalyzeTypes", "AnalyseTypes");
+                "{\"AnalyzeTypes\":\"ocr\"}",
+                INVALID,
+                "'TemplateConfig' is invalid, input: AnalyzeTypes",
+                "AnalyseTypes");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"LabelVersion\":\"2.0\"", "\"LabelVersion\":\"2.0-custom\"", "\"LabelCustomParamsConfig\":\"\"",
-        "\"LabelCustomCategoryIds\":\"a\"", "\"TemplateConfig\":\"{}\""})
+    @ValueSource(
+            strings = {
+                "\"LabelVersion\":\"2.0\"",
+                "\"LabelVersion\":\"2.0-custom\"",
+                "\"LabelCustomParamsConfig\":\"\"",
+                "\"LabelCustomCategoryIds\":\"a\"",
+                "\"TemplateConfig\":\"{}\""
+            })
     void laterLabelVersionsAreNotSupported(String field) {
         assertRefused("{\"AnalyseTypes\":\"ocr\"," + field + "}", NOT_SUPPORTED, "labels are of version 1.0");
     }
@@ -165,13 +187,16 @@ class ConfigRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\\\"type\\\":\\\"\\\"}", "{\\\"type\\\":\\\"name,verbs\\\"}"})
     void keywordTypeThatIsNotKnownStandsForAll(String keywords) {
-        assertThat(checked("{\"AnalyseTypes\":\"ocr\",\"KeywordConfig\":\"" + keywords + "\"}").keywordTypes())
+        assertThat(checked("{\"AnalyseTypes\":\"ocr\",\"KeywordConfig\":\"" + keywords + "\"}")
+                        .keywordTypes())
                 .containsExactly(KeywordType.values());
     }
 
     @Test
     void emptyTextSaysNothing() {
-        assertThat(checked("{\"AnalyseTypes\":\"ocr\",\"FaceCategoryIds\":\"\",\"KeywordConfig\":\"\",\"LabelVersion\":\"\"}"))
+        assertThat(
+                        checked(
+                                "{\"AnalyseTypes\":\"ocr\",\"FaceCategoryIds\":\"\",\"KeywordConfig\":\"\",\"LabelVersion\":\"\"}"))
                 .usingRecursiveComparison()
                 .ignoringFields("config")
                 .isEqualTo(checked("{\"AnalyseTypes\":\"ocr\"}"));

@@ -87,7 +87,10 @@ class CustomTemplatesTest {
         refused("MissingTemplateConfig", Map.of("TemplateConfig", ""));
         refused("MissingTemplateConfig", Map.of("TemplateConfig", "{}"), "TemplateConfig.AnalyseTypes");
         refused(INVALID, Map.of("TemplateConfig", "ocr"), "'TemplateConfig'");
-        refused(INVALID, Map.of("TemplateConfig", "{\"AnalyseTypes\":\"ocr,speech\"}"), "'TemplateConfig.AnalyseTypes'");
+        refused(
+                INVALID,
+                Map.of("TemplateConfig", "{\"AnalyseTypes\":\"ocr,speech\"}"),
+                "'TemplateConfig.AnalyseTypes'");
         refused(INVALID, Map.of("TemplateConfig", " ".repeat(16 * 1024) + CONFIG), "'TemplateConfig'", "16384 bytes");
         refused(
                 NOT_SUPPORTED,
@@ -239,7 +242,8 @@ class CustomTemplatesTest {
         assertThat(ids(list(all().setTemplateId(b)))).containsExactly(b);
         assertThat(ids(list(all().setTemplateId(b).setName("a")))).isEmpty();
         assertThat(ids(list(all().setTemplateId("S00000103-000001")))).isEmpty();
-        assertThat(ids(list(new ListCustomTemplatesRequest().setType("11, 11")))).containsExactly(b, a);
+        assertThat(ids(list(new ListCustomTemplatesRequest().setType("11, 11"))))
+                .containsExactly(b, a);
     }
 
     @Test

@@ -82,8 +82,7 @@ class EffectiveTemplateTest {
         var id = create(true);
         var other = ACCOUNTS.incrementAndGet();
         for (var unknown : new String[] {TemplateIds.text(id), "x", "S00000103-000009"}) {
-            assertThatThrownBy(() ->
-                            await(templates.effective(other, Optional.of(unknown), Optional.empty(), false)))
+            assertThatThrownBy(() -> await(templates.effective(other, Optional.of(unknown), Optional.empty(), false)))
                     .isInstanceOfSatisfying(ApiException.class, e -> {
                         assertThat(e.status()).isEqualTo(404);
                         assertThat(e.code()).isEqualTo("InvalidParameter.TemplateNotFound");

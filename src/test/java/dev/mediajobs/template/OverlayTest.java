@@ -30,7 +30,9 @@ class OverlayTest {
             var merged = merged(template, overlay, ANY);
             for (var key : ConfigKey.values()) {
                 var expected = overlay.has(key.word()) ? overlay.get(key.word()) : template.get(key.word());
-                assertThat(merged.fields().get(key.word())).as("%s, %s", name, key).isEqualTo(expected);
+                assertThat(merged.fields().get(key.word()))
+                        .as("%s, %s", name, key)
+                        .isEqualTo(expected);
             }
             ConfigRules.check(merged);
         });
@@ -45,8 +47,9 @@ class OverlayTest {
             var overlay = some(random, absent);
             var merged = merged(template, overlay, ANY).fields();
             assertThat(merged).as(name).hasSize(template.size() + overlay.size());
-            template.fields().forEachRemaining(field ->
-                    assertThat(merged.get(field.getKey())).as(name).isEqualTo(field.getValue()));
+            template.fields()
+                    .forEachRemaining(field ->
+                            assertThat(merged.get(field.getKey())).as(name).isEqualTo(field.getValue()));
         });
     }
 
@@ -68,7 +71,9 @@ class OverlayTest {
             var overlay = some(random, ANY);
             var once = merged(template, overlay, ANY);
             assertThat(merged(once.fields(), overlay, ANY)).as(name).isEqualTo(once);
-            assertThat(Overlay.parse(Optional.empty(), ANY).over(new TemplateConfig(template)).fields())
+            assertThat(Overlay.parse(Optional.empty(), ANY)
+                            .over(new TemplateConfig(template))
+                            .fields())
                     .as(name)
                     .isEqualTo(template);
         });
@@ -167,7 +172,8 @@ class OverlayTest {
             case FACE_CUSTOM_PARAMS_CONFIG -> "{\"faceRegThreshold\":" + random.nextDouble() + "}";
             case OBJECT_GROUP_IDS -> one(random, List.of("weapon", "animal,item"));
             case LANDMARK_GROUP_IDS -> "group" + random.nextInt(1_000);
-            case KEYWORD_CONFIG -> "{\"type\":\"" + one(random, List.of(KeywordType.values())).word() + "\"}";
+            case KEYWORD_CONFIG ->
+                "{\"type\":\"" + one(random, List.of(KeywordType.values())).word() + "\"}";
             case KNOWLEDGE_CONFIG -> "{\"person\":\"name,gender" + random.nextInt(9) + "\"}";
             case LABEL_TYPE -> one(random, List.of("auto", "hmi"));
             case LABEL_VERSION -> one(random, List.of("1.0", ""));
@@ -180,11 +186,9 @@ class OverlayTest {
     }
 
     private static void assertRefused(String name, Runnable merge, String... words) {
-        assertThatThrownBy(merge::run)
-                .as(name)
-                .isInstanceOfSatisfying(ApiException.class, e -> {
-                    assertThat(e.code()).as(name).isEqualTo("InvalidParameter");
-                    assertThat(e.getMessage()).as(name).contains(words);
-                });
+        assertThatThrownBy(merge::run).as(name).isInstanceOfSatisfying(ApiException.class, e -> {
+            assertThat(e.code()).as(name).isEqualTo("InvalidParameter");
+            assertThat(e.getMessage()).as(name).contains(words);
+        });
     }
 }

@@ -68,7 +68,10 @@ class SystemTemplatesTest {
     void badListParametersAreRefused() {
         assertRefused(() -> ids(new ListSystemTemplatesRequest()), 400, "MissingType");
         assertRefused(
-                () -> ids(new ListSystemTemplatesRequest().setType("11,2")), 400, "InvalidParameter.NotSupport", "snapshot");
+                () -> ids(new ListSystemTemplatesRequest().setType("11,2")),
+                400,
+                "InvalidParameter.NotSupport",
+                "snapshot");
         for (var bad : List.of(
                 new ListSystemTemplatesRequest().setType("eleven"),
                 all().setSubtype("1"),
