@@ -91,7 +91,8 @@ class Buckets {
         };
     }
 
-    private void copyFile(MediaAddress.InBucket address, Path target, long most) throws MediaException, InterruptedException {
+    private void copyFile(MediaAddress.InBucket address, Path target, long most)
+            throws MediaException, InterruptedException {
         try (var in = open(address)) {
             LimitedCopy.copy(in, target, most);
         } catch (ClosedByInterruptException e) {

@@ -51,7 +51,8 @@ final class ChildProcess {
         return follow(command, directory, timeout, output -> new Listening(output, listener));
     }
 
-    private static Outcome follow(List<String> command, Path directory, Duration timeout, Function<InputStream, Output> read)
+    private static Outcome follow(
+            List<String> command, Path directory, Duration timeout, Function<InputStream, Output> read)
             throws IOException, InterruptedException, MediaException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(new File("/dev/null"));
         builder.environment().clear();

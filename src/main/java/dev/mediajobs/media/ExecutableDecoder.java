@@ -33,9 +33,9 @@ final class ExecutableDecoder implements Decoder {
             "-protocol_whitelist",
             Allowed.PROTOCOLS);
 
-    private static final List<String> INPUT_OPTIONS =
-            Stream.concat(COMMON_OPTIONS.stream(), Stream.of("-format_whitelist", Allowed.FORMATS))
-                    .toList();
+    private static final List<String> INPUT_OPTIONS = Stream.concat(
+                    COMMON_OPTIONS.stream(), Stream.of("-format_whitelist", Allowed.FORMATS))
+            .toList();
 
     private final Isolation isolation;
     private final long memoryBytes;

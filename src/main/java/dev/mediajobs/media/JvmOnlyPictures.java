@@ -29,6 +29,7 @@ class JvmOnlyPictures {
     private static MediaException refusal(String what) {
         return new MediaException(
                 Reason.UNAVAILABLE,
-                what + " by the native build. Let workers on the JVM run the steps and set mediajobs.sweep.steps=false here");
+                what
+                        + " by the native build. Let workers on the JVM run the steps and set mediajobs.sweep.steps=false here");
     }
 }

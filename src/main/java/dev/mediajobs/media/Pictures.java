@@ -44,15 +44,6 @@ public record Pictures(
 
     Pictures with(Optional<DecodedAudio> sound, Optional<MediaException> failure) {
         return new Pictures(
-                kind,
-                shots,
-                frames,
-                slides,
-                durationMillis,
-                partial,
-                sourceWidth,
-                sourceHeight,
-                sound,
-                failure);
+                kind, shots, frames, slides, durationMillis, partial, sourceWidth, sourceHeight, sound, failure);
     }
 }

@@ -14,7 +14,8 @@ final class ProbeText {
     private static final int LONGEST_VALUE = 256;
     private static final Set<String> UNKNOWN = Set.of("N/A", "unknown", "0/0");
     private static final Pattern FORMAT = Pattern.compile("format\\.([a-z_]+)=(.*)");
-    private static final Pattern STREAM = Pattern.compile("streams\\.stream\\.([0-9]{1,4})\\.([a-z_.]+|side_data_list\\.side_data\\.[0-9]\\.rotation)=(.*)");
+    private static final Pattern STREAM = Pattern.compile(
+            "streams\\.stream\\.([0-9]{1,4})\\.([a-z_.]+|side_data_list\\.side_data\\.[0-9]\\.rotation)=(.*)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private ProbeText() {}

@@ -32,8 +32,7 @@ public class ResultStore {
         var folder = folder(settings.prefix());
         var directory = storage.root().resolve(bucket);
         // As an address is read: a directory comes before a store that has all other buckets.
-        var store = stores.named(bucket)
-                .or(() -> Files.exists(directory) ? Optional.empty() : stores.unnamed(bucket));
+        var store = stores.named(bucket).or(() -> Files.exists(directory) ? Optional.empty() : stores.unnamed(bucket));
         this.files = store.<WorkStore>map(found -> new S3WorkStore(found.below(folder)))
                 .orElseGet(() -> new DirectoryWorkStore(directory.resolve(folder)));
         this.address = "oss://" + bucket + "/" + folder;

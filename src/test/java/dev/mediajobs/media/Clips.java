@@ -59,7 +59,9 @@ final class Clips {
     }
 
     private Process start(List<String> arguments) throws IOException {
-        assumeThat(Isolation.onPath("ffmpeg")).as("an ffmpeg to make clips with").isPresent();
+        assumeThat(Isolation.onPath("ffmpeg"))
+                .as("an ffmpeg to make clips with")
+                .isPresent();
         var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
         command.addAll(arguments);
         return new ProcessBuilder(command)
@@ -102,5 +104,4 @@ final class Clips {
             canvas.drawString("\u2022 " + lines[i], 50, 115 + 42 * i);
         }
     }
-
 }

@@ -165,7 +165,9 @@ class MediaTest {
 
     @Test
     void resultsAreReadByTheirAddress() throws Exception {
-        var file = Files.copy(MEDIA.resolve("lecture.mp4"), Files.createTempDirectory("results").resolve("a.mp4"));
+        var file = Files.copy(
+                MEDIA.resolve("lecture.mp4"),
+                Files.createTempDirectory("results").resolve("a.mp4"));
         var address = results.put("job-1", "a.mp4", file);
         assertThat(decode(address, DecodedAudio::partial)).isFalse();
         results.delete("job-1");

@@ -42,8 +42,8 @@ class PictureFilesTest {
     void largerThanFramesAreIsRefused() throws Exception {
         var large = jpeg(1281, 10);
         assertThatThrownBy(() -> files.read(large))
-                .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason())
-                        .isEqualTo(MediaException.Reason.TOO_LARGE));
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Reason.TOO_LARGE));
         assertThat(files.read(jpeg(10, 1280)).height()).isEqualTo(1280);
     }
 

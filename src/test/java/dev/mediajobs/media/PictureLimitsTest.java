@@ -36,8 +36,11 @@ abstract class PictureLimitsTest extends WithPictures {
     void playlistsAndScriptsAreRefused() throws IOException {
         Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other.mp4"));
         Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other-0.mp4"));
-        for (var target : new String[] {"other.mp4", directory.resolve("other.mp4").toUri().toString(), "/etc/passwd"}) {
-            assertThat(refusalOf("ffconcat version 1.0\nfile '" + target + "'\n")).isEqualTo(Reason.NOT_MEDIA);
+        for (var target : new String[] {
+            "other.mp4", directory.resolve("other.mp4").toUri().toString(), "/etc/passwd"
+        }) {
+            assertThat(refusalOf("ffconcat version 1.0\nfile '" + target + "'\n"))
+                    .isEqualTo(Reason.NOT_MEDIA);
             assertThat(refusalOf("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + target + "\n#EXT-X-ENDLIST\n"))
                     .isEqualTo(Reason.NOT_MEDIA);
             assertThat(refusalOf("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"" + target + "\"/></svg>"))
@@ -73,22 +76,26 @@ abstract class PictureLimitsTest extends WithPictures {
     @Test
     void stillPictureOfTooManyBytesIsRefused() throws Exception {
         var still = clips.make("-f", "lavfi", "-i", "testsrc2=s=640x360", "-frames:v", "1", "bytes.png");
-        assertThat(reason(() -> look(still, Map.of("max-image-size", "1000"), ALL))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason(() -> look(still, Map.of("max-image-size", "1000"), ALL)))
+                .isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
     void largerPicturesThanAllowedAreRefused() throws Exception {
         var settings = Map.of("max-lines", "479");
-        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), settings, ALL))).isEqualTo(Reason.TOO_LARGE);
-        assertThat(look(MEDIA.resolve("lecture.mp4"), Map.of("max-lines", "480"), ALL).frames()).isNotEmpty();
+        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), settings, ALL)))
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(look(MEDIA.resolve("lecture.mp4"), Map.of("max-lines", "480"), ALL)
+                        .frames())
+                .isNotEmpty();
     }
 
     /** The header may say less than the pictures are. */
     @Test
     void decoderRefusesLargerPicturesItself() throws Exception {
         var input = Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("input"));
-        var source = new PictureDecoder.Source(
-                directory, input, PictureForm.VIDEO, 0, 853 * 480, Duration.ofMinutes(1));
+        var source =
+                new PictureDecoder.Source(directory, input, PictureForm.VIDEO, 0, 853 * 480, Duration.ofMinutes(1));
         var taken = new AtomicInteger();
         try {
             mediaDecoder(home).decoder().pictures().scan(source, 10, rgb -> taken.incrementAndGet());
@@ -101,9 +108,12 @@ abstract class PictureLimitsTest extends WithPictures {
     @Test
     void longestVideoIsLookedAtAndLongerIsRefused() throws Exception {
         var lecture = MEDIA.resolve("lecture.mp4");
-        assertThat(look(lecture, Map.of("max-duration", "39100ms"), ALL).slides()).hasSize(4);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "39s"), ALL))).isEqualTo(Reason.TOO_LONG);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "20s"), ALL))).isEqualTo(Reason.TOO_LONG);
+        assertThat(look(lecture, Map.of("max-duration", "39100ms"), ALL).slides())
+                .hasSize(4);
+        assertThat(reason(() -> look(lecture, Map.of("max-duration", "39s"), ALL)))
+                .isEqualTo(Reason.TOO_LONG);
+        assertThat(reason(() -> look(lecture, Map.of("max-duration", "20s"), ALL)))
+                .isEqualTo(Reason.TOO_LONG);
     }
 
     @Test
@@ -123,7 +133,11 @@ abstract class PictureLimitsTest extends WithPictures {
     void videoWithoutOnePictureIsRefused() throws Exception {
         var bytes = Files.readAllBytes(MEDIA.resolve("no-audio.mp4"));
         var data = indexOf(bytes, "mdat") + 4;
-        Arrays.fill(bytes, data, Math.min(bytes.length, data + ByteBuffer.wrap(bytes).getInt(data - 8) - 8), (byte) 0);
+        Arrays.fill(
+                bytes,
+                data,
+                Math.min(bytes.length, data + ByteBuffer.wrap(bytes).getInt(data - 8) - 8),
+                (byte) 0);
         assertThat(refusalOf(bytes)).isEqualTo(Reason.NOT_MEDIA);
     }
 

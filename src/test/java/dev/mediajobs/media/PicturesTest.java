@@ -128,7 +128,8 @@ abstract class PicturesTest extends WithPictures {
         assertThat(frame.sourceHeight()).isEqualTo(1080);
         assertThat(frame.width()).isEqualTo(1280);
         assertThat(frame.height()).isEqualTo(720);
-        var smaller = look(clip, Map.of("frames.longest-side", "300"), ALL).frames().get(0);
+        var smaller =
+                look(clip, Map.of("frames.longest-side", "300"), ALL).frames().get(0);
         assertThat(smaller.width()).isEqualTo(300);
         assertThat(smaller.height()).isBetween(168, 169);
     }
@@ -159,7 +160,15 @@ abstract class PicturesTest extends WithPictures {
     void frameThatBeganLongBeforeIsFound() throws Exception {
         var steady = coloured("mp4");
         var sparse = clips.make(
-                "-i", steady.toString(), "-vf", "fps=1/25:start_time=0:round=up", "-c:v", "libx264", "-g", "1", "sparse.mkv");
+                "-i",
+                steady.toString(),
+                "-vf",
+                "fps=1/25:start_time=0:round=up",
+                "-c:v",
+                "libx264",
+                "-g",
+                "1",
+                "sparse.mkv");
         var pictures = look(sparse);
         assertThat(pictures.frames()).hasSizeGreaterThanOrEqualTo(2);
         for (var frame : pictures.frames()) {
@@ -185,7 +194,8 @@ abstract class PicturesTest extends WithPictures {
         for (var i = 0; i < values.length; i++) {
             turned.putInt(matrix + 4 * i, values[i]);
         }
-        var frame = look(Files.write(home.resolve("turned.mov"), bytes)).frames().get(0);
+        var frame =
+                look(Files.write(home.resolve("turned.mov"), bytes)).frames().get(0);
         assertThat(frame.sourceWidth()).isEqualTo(Clips.HEIGHT);
         assertThat(frame.sourceHeight()).isEqualTo(Clips.WIDTH);
         assertThat(frame.width()).isEqualTo(Clips.HEIGHT);
@@ -310,8 +320,19 @@ abstract class PicturesTest extends WithPictures {
         return codec.equals("copy")
                 ? clips.make("-i", steady.toString(), "-c", "copy", "coloured." + container)
                 : clips.make(
-                        "-i", steady.toString(), "-c:v", codec, "-r", "25", "-q:v", "6", "-deadline", "realtime",
-                        "-cpu-used", "8", "coloured." + container);
+                        "-i",
+                        steady.toString(),
+                        "-c:v",
+                        codec,
+                        "-r",
+                        "25",
+                        "-q:v",
+                        "6",
+                        "-deadline",
+                        "realtime",
+                        "-cpu-used",
+                        "8",
+                        "coloured." + container);
     }
 
     private static void drawLesson(Graphics2D canvas, double t) {
@@ -355,7 +376,8 @@ abstract class PicturesTest extends WithPictures {
         return clips.video("lesson.mp4", 30, 5, (canvas, t) -> {
             if (t < 10 || t >= 20) {
                 var title = t < 10 ? "The Moon and the Sun" : "Harbours and tables";
-                Clips.slide(canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
+                Clips.slide(
+                        canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
                 return;
             }
             drawScene(canvas, 4, t);

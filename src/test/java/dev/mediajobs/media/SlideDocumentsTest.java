@@ -52,7 +52,7 @@ class SlideDocumentsTest {
     void whatIsNoPictureIsRefused() {
         var pages = List.of(new Page(new byte[] {1, 2, 3}, "1"));
         assertThatThrownBy(() -> documents.write("t", pages, home.resolve("a.pdf")))
-                .isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason())
-                        .isEqualTo(MediaException.Reason.NOT_MEDIA));
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isEqualTo(MediaException.Reason.NOT_MEDIA));
     }
 }

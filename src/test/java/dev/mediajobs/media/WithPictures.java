@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WithPictures {
 
-
-
     static final Path MEDIA = Path.of("src/test/resources/media");
     static final Looking ALL = new Looking(true, true, false);
 

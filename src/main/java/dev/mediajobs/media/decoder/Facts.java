@@ -113,7 +113,9 @@ final class Facts {
             codec(at, codec);
             if (codec.codec_type() == AVMEDIA_TYPE_VIDEO) {
                 picture(at, stream, codec);
-                number(at + "disposition.attached_pic", (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0 ? 0 : 1);
+                number(
+                        at + "disposition.attached_pic",
+                        (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) == 0 ? 0 : 1);
                 number(at + "side_data_list.side_data.0.rotation", PictureInput.rotation(stream));
             }
             times(at, stream);

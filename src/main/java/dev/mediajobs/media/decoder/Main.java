@@ -35,7 +35,8 @@ public final class Main {
         Libraries.load();
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         avutil.av_max_alloc(LARGEST_ALLOCATION_BYTES);
-        if (List.of(PictureOrders.FACTS, PictureOrders.SCAN, PictureOrders.WRITE).contains(args[0])) {
+        if (List.of(PictureOrders.FACTS, PictureOrders.SCAN, PictureOrders.WRITE)
+                .contains(args[0])) {
             return pictures(args);
         }
         return args.length == 1 ? probe(args[0]) : decode(args);

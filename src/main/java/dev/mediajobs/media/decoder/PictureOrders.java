@@ -73,8 +73,7 @@ public final class PictureOrders {
         var most = form.isStill() ? 1 : Long.parseLong(rest.get(0));
         try (var input = open();
                 var scaler = new PictureScaler(input.quarters());
-                var timeline = new Timeline(
-                        perSecond, 0, most, (frame, number) -> out.write(small(scaler, frame)))) {
+                var timeline = new Timeline(perSecond, 0, most, (frame, number) -> out.write(small(scaler, frame)))) {
             input.frames(timeline::add);
             timeline.finish();
         }

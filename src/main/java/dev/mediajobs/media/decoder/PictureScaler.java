@@ -42,10 +42,8 @@ final class PictureScaler implements AutoCloseable {
     /** Keeps the form; the longer side is at most so long. */
     Pixels fit(AVFrame frame, int longestSide) throws Unusable {
         var scale = Math.min(1.0, (double) longestSide / Math.max(frame.width(), frame.height()));
-        return turned(scaled(
-                frame,
-                (int) Math.max(1, Math.round(frame.width() * scale)),
-                (int) Math.max(1, Math.round(frame.height() * scale))));
+        return turned(scaled(frame, (int) Math.max(1, Math.round(frame.width() * scale)), (int)
+                Math.max(1, Math.round(frame.height() * scale))));
     }
 
     private Pixels scaled(AVFrame frame, int width, int height) throws Unusable {

@@ -27,6 +27,7 @@ final class ViewFinder {
     private int from;
     /** Where the view came to rest; what is compared with. */
     private int rest;
+
     private int changedSince = NEVER;
 
     /**
@@ -66,7 +67,8 @@ final class ViewFinder {
             }
         } else if (isSame(rest, i, moving[i])) {
             changedSince = NEVER;
-            if (i - from >= againBy && changed(rest, i).cardinality() >= settings.slides().changedBlocks()) {
+            if (i - from >= againBy
+                    && changed(rest, i).cardinality() >= settings.slides().changedBlocks()) {
                 begin(i, i);
             }
         } else {
@@ -116,7 +118,8 @@ final class ViewFinder {
     }
 
     private BitSet changed(int one, int other) {
-        return samples.get(one).changedBlocks(samples.get(other), settings.slides().blockDifference());
+        return samples.get(one)
+                .changedBlocks(samples.get(other), settings.slides().blockDifference());
     }
 
     private static int samples(Duration duration) {

@@ -88,8 +88,8 @@ class ShotsTest {
     @Test
     void shortShotsAreMerged() {
         var settings = Map.of("shots.shortest", "2s");
-        var findings = Drawn.look(
-                9, settings, (canvas, t) -> Drawn.scene(canvas, shotAt(t, new double[] {3, 4, 7, 8.5}), t));
+        var findings =
+                Drawn.look(9, settings, (canvas, t) -> Drawn.scene(canvas, shotAt(t, new double[] {3, 4, 7, 8.5}), t));
         assertThat(findings.shots()).allMatch(shot -> shot.toMillis() - shot.fromMillis() >= 2_000);
         assertThat(starts(findings)).containsExactly(0L, 3_000L, 7_000L);
     }

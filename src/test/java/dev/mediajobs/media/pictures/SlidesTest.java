@@ -122,7 +122,8 @@ class SlidesTest {
 
     @Test
     void photographsAreNoSlides() {
-        assertThat(Drawn.look(20, (canvas, t) -> Drawn.scene(canvas, (long) (t / 5), 0)).slides())
+        assertThat(Drawn.look(20, (canvas, t) -> Drawn.scene(canvas, (long) (t / 5), 0))
+                        .slides())
                 .isEmpty();
     }
 
@@ -130,8 +131,10 @@ class SlidesTest {
     void slideOfAMomentIsNone() {
         var findings = Drawn.look(12, (canvas, t) -> text(canvas, PAPER, INK, t < 5 ? 0 : t < 6 ? 1 : 2, 3));
         assertThat(findings.slides()).hasSize(2);
-        var shorter = Drawn.look(12, Map.of("slides.shortest", "500ms"), (canvas, t) ->
-                text(canvas, PAPER, INK, t < 5 ? 0 : t < 6 ? 1 : 2, 3));
+        var shorter = Drawn.look(
+                12,
+                Map.of("slides.shortest", "500ms"),
+                (canvas, t) -> text(canvas, PAPER, INK, t < 5 ? 0 : t < 6 ? 1 : 2, 3));
         assertThat(shorter.slides()).hasSize(3);
     }
 
