@@ -11,6 +11,7 @@ import dev.mediajobs.media.pictures.PictureAnalysis;
 import dev.mediajobs.media.pictures.PictureSettings;
 import dev.mediajobs.media.pictures.Slide;
 import dev.mediajobs.media.pictures.SmallPicture;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +163,7 @@ class PictureLooker {
         var written = new FrameCheck(moments, analysis);
         decoder.decoder().pictures().write(source, numbers, form, true, written::take);
         if (!written.isRight()) {
+            Log.debugf("The index of a file leads elsewhere: it is decoded from its beginning");
             written = new FrameCheck(moments, analysis);
             decoder.decoder().pictures().write(source, numbers, form, false, written::take);
         }

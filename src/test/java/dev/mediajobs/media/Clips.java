@@ -1,10 +1,13 @@
 package dev.mediajobs.media;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +59,9 @@ final class Clips {
     }
 
     private Process start(List<String> arguments) throws IOException {
+        assumeThat(Isolation.onPath("ffmpeg"))
+                .as("an ffmpeg to make clips with")
+                .isPresent();
         var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
         command.addAll(arguments);
         return new ProcessBuilder(command)
@@ -83,7 +89,7 @@ final class Clips {
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         drawing.draw(canvas, seconds);
         canvas.dispose();
-        return ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     /** A slide as people make them. */

@@ -3,6 +3,7 @@ package dev.mediajobs.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mediajobs.media.MediaException.Reason;
 import dev.mediajobs.testsupport.Database;
@@ -47,6 +48,12 @@ class MediaTest {
 
     @Inject
     MediaDecoder decoder;
+
+    @Inject
+    PictureFiles pictureFiles;
+
+    @Inject
+    ResultStore results;
 
     @Inject
     MediaSettings settings;
@@ -109,6 +116,65 @@ class MediaTest {
     }
 
     @Test
+    void picturesAndSoundComeOfOneCopy() throws Exception {
+        var kept = new AtomicReference<Path>();
+        var slides = look("oss://b/lecture.mp4", pictures -> {
+            assertThat(pictures.audio().orElseThrow().decodedMillis()).isCloseTo(39_100, within(100L));
+            assertThat(pictures.audioFailure()).isEmpty();
+            for (var frame : pictures.frames()) {
+                var picture = pictureFiles.read(Files.readAllBytes(frame.jpeg()));
+                assertThat(picture.rgb()).hasSize(frame.width() * frame.height() * 3);
+                kept.set(frame.jpeg());
+            }
+            return pictures.slides().size();
+        });
+        assertThat(slides).isEqualTo(4);
+        assertThat(kept.get()).doesNotExist();
+    }
+
+    @Test
+    void missingSoundBesidePicturesIsNoFailure() throws Exception {
+        var reason = look(
+                "oss://b/no-audio.mp4",
+                pictures -> pictures.audioFailure().orElseThrow().reason());
+        assertThat(reason).isEqualTo(Reason.NO_AUDIO_STREAM);
+    }
+
+    @Test
+    void missingPicturesBesideSoundAreNoFailure() throws Exception {
+        var millis = look("oss://samples/jfk.wav", pictures -> {
+            assertThat(pictures.kind()).isEqualTo(Pictures.Kind.NONE);
+            assertThat(pictures.frames()).isEmpty();
+            return pictures.audio().orElseThrow().decodedMillis();
+        });
+        assertThat(millis).isEqualTo(11_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oss://b/missing.mp4, NOT_FOUND",
+        "oss://b/empty.mp4, NOT_MEDIA",
+        "oss://b/not-a-video.mp4, NOT_MEDIA",
+        "http://127.0.0.1:9/a.mp4, NOT_ALLOWED"
+    })
+    void failureToLookIsTyped(String address, Reason reason) {
+        var e = catchThrowable(() -> look(address, pictures -> null));
+        assertThat(e).isInstanceOfSatisfying(MediaException.class, m -> assertThat(m.reason())
+                .isEqualTo(reason));
+    }
+
+    @Test
+    void resultsAreReadByTheirAddress() throws Exception {
+        var file = Files.copy(
+                MEDIA.resolve("lecture.mp4"),
+                Files.createTempDirectory("results").resolve("a.mp4"));
+        var address = results.put("job-1", "a.mp4", file);
+        assertThat(decode(address, DecodedAudio::partial)).isFalse();
+        results.delete("job-1");
+        assertThat(results.jobs()).isEmpty();
+    }
+
+    @Test
     void failureOfTheUserPassesThrough() {
         assertThatThrownBy(() -> decode("oss://samples/jfk.wav", audio -> {
                     throw new IOException("mine");
@@ -151,6 +217,11 @@ class MediaTest {
     private <R, E extends Exception> R decode(String address, Media.Use<R, E> use)
             throws MediaException, InterruptedException, E {
         return media.decode(MediaAddresses.parse(address), Optional.empty(), Optional.empty(), use);
+    }
+
+    private <R, E extends Exception> R look(String address, Media.PictureUse<R, E> use)
+            throws MediaException, InterruptedException, E {
+        return media.look(MediaAddresses.parse(address), new Looking(true, true, true), use);
     }
 
     private long files() throws IOException {

@@ -1,69 +1,28 @@
 package dev.mediajobs.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.mediajobs.media.MediaException.Reason;
 import dev.mediajobs.media.Pictures.Kind;
-import dev.mediajobs.media.decoder.PictureForm;
 import dev.mediajobs.media.pictures.Shot;
+import java.awt.AlphaComposite;
 import java.awt.Color;
-import java.io.IOException;
+import java.awt.Graphics2D;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What any decoder must do with pictures; the sub-classes bring one each. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PicturesTest {
+/** What any decoder must find in pictures. */
+abstract class PicturesTest extends WithPictures {
 
-    private static final Path MEDIA = Path.of("src/test/resources/media");
-    private static final Looking ALL = new Looking(true, true, false);
-
-    @TempDir
-    Path home;
-
-    private Clips clips;
-    private Path directory;
-    private PrivateDirectories directories;
-    private PictureLooker usual;
-    private Path steady;
-
-    abstract String ffmpeg();
-
-    @BeforeAll
-    void setUp(@TempDir Path root) throws Exception {
-        clips = new Clips(Files.createDirectory(root.resolve("clips")));
-        directories = new PrivateDirectories(root.resolve("tmp"));
-        usual = looker(root, Map.of());
-    }
-
-    @BeforeEach
-    void makeDirectory() throws IOException {
-        directory = Files.createDirectory(home.resolve("private"));
-    }
-
-    @AfterAll
-    void tearDown() throws IOException {
-        directories.close();
-    }
+    private static final Color[] COLOURS = {new Color(190, 40, 40), new Color(40, 150, 60), new Color(50, 60, 180)};
 
     @Test
     void slidesOfALectureAreFound() throws Exception {
@@ -83,6 +42,69 @@ abstract class PicturesTest {
             assertThat(frame.slideLike()).isTrue();
         }
         assertThat(pictures.frames()).hasSize(4);
+    }
+
+    /** Coded coarsely, with noise and a speaker who keeps moving: built up in three parts, another, a third, and the second again. */
+    @Test
+    void slidesOfANoisyRecordingAreFound() throws Exception {
+        var noise = new Random(9);
+        var clip = clips.video(
+                "noisy.mp4",
+                56,
+                10,
+                (canvas, t) -> {
+                    drawLesson(canvas, t);
+                    drawSpeaker(canvas, t);
+                    for (var i = 0; i < 6000; i++) {
+                        canvas.setColor(new Color(128, 128, 128, noise.nextInt(50)));
+                        canvas.fillRect(noise.nextInt(Clips.WIDTH), noise.nextInt(Clips.HEIGHT), 2, 2);
+                    }
+                },
+                "-c:v",
+                "libx264",
+                "-crf",
+                "32",
+                "-preset",
+                "veryfast",
+                "-pix_fmt",
+                "yuv420p");
+        var pictures = look(clip);
+        assertThat(pictures.slides()).hasSize(3);
+        var built = pictures.slides().get(0);
+        assertThat(built.shown()).hasSize(1);
+        assertThat(built.shown().get(0).toMillis()).isCloseTo(18_000, within(1_000L));
+        assertThat(pictures.frames().get(built.frame()).atMillis()).isBetween(12_500L, 18_000L);
+        var repeated = pictures.slides().get(1);
+        assertThat(repeated.shown()).hasSize(2);
+        assertThat(repeated.shown().get(1).fromMillis()).isCloseTo(44_000, within(1_000L));
+    }
+
+    @Test
+    void cutsDissolvesAndFlashesOfACodedFilmAreToldApart() throws Exception {
+        var clip = clips.video(
+                "film.mp4",
+                22,
+                10,
+                (canvas, t) -> {
+                    drawScene(canvas, t < 4 ? 1 : t < 9 ? 2 : t < 12 ? 3 : 4, t);
+                    if (t >= 15.5) {
+                        var share = (float) Math.min(1, (t - 15.5) / 1.0);
+                        canvas.setComposite(AlphaComposite.SrcOver.derive(share));
+                        drawScene(canvas, 5, t);
+                        canvas.setComposite(AlphaComposite.SrcOver);
+                    }
+                    if (t > 6.95 && t < 7.15) {
+                        canvas.setColor(Color.WHITE);
+                        canvas.fillRect(0, 0, Clips.WIDTH, Clips.HEIGHT);
+                    }
+                },
+                "-c:v",
+                "mpeg4",
+                "-q:v",
+                "8");
+        var starts = look(clip).shots().stream().map(Shot::fromMillis).toList();
+        assertThat(starts).hasSize(5).startsWith(0L, 4_000L, 9_000L, 12_000L);
+        assertThat(starts.get(4)).isCloseTo(16_000, within(500L));
     }
 
     @Test
@@ -265,146 +287,6 @@ abstract class PicturesTest {
         assertThat(pictures.frames()).isNotEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"truncated-no-moov.mp4", "not-a-video.mp4"})
-    void whatIsNoMediaIsRefused(String name) {
-        assertThat(reason(() -> look(MEDIA.resolve(name)))).isEqualTo(Reason.NOT_MEDIA);
-    }
-
-    @Test
-    void emptyFileIsRefused() {
-        assertThat(refusalOf(new byte[0])).isEqualTo(Reason.NOT_MEDIA);
-    }
-
-    @Test
-    void playlistsAndScriptsAreRefused() throws IOException {
-        Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other.mp4"));
-        Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("other-0.mp4"));
-        for (var target : new String[] {
-            "other.mp4", directory.resolve("other.mp4").toUri().toString(), "/etc/passwd"
-        }) {
-            assertThat(refusalOf("ffconcat version 1.0\nfile '" + target + "'\n"))
-                    .isEqualTo(Reason.NOT_MEDIA);
-            assertThat(refusalOf("#EXTM3U\n#EXT-X-TARGETDURATION:10\n#EXTINF:10,\n" + target + "\n#EXT-X-ENDLIST\n"))
-                    .isEqualTo(Reason.NOT_MEDIA);
-            assertThat(refusalOf("<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"" + target + "\"/></svg>"))
-                    .isEqualTo(Reason.NOT_MEDIA);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gif", "apng", "bmp", "webp", "tiff"})
-    void otherFormsOfPicturesAreRefusedOrStill(String form) throws Exception {
-        var frames = form.equals("bmp") || form.equals("tiff") ? "1" : "5";
-        var file = clips.make("-f", "lavfi", "-i", "testsrc2=s=160x120:r=5:d=1", "-frames:v", frames, "moving." + form);
-        if (form.equals("apng")) {
-            assertThat(look(file).kind()).isEqualTo(Kind.IMAGE);
-        } else {
-            assertThat(reason(() -> look(file))).isEqualTo(Reason.NOT_MEDIA);
-        }
-    }
-
-    @Test
-    void pictureThatSaysItIsHugeIsNotDecoded() throws Exception {
-        var still = Files.readAllBytes(clips.make("-f", "lavfi", "-i", "color=s=64x64", "-frames:v", "1", "small.png"));
-        ByteBuffer.wrap(still).putInt(16, 20_000).putInt(20, 20_000);
-        assertThat(refusalOf(still)).isEqualTo(Reason.TOO_LARGE);
-        ByteBuffer.wrap(still).putInt(16, -1).putInt(20, 20_000);
-        assertThat(refusalOf(still)).isEqualTo(Reason.NOT_MEDIA);
-        var jpeg = Files.readAllBytes(clips.make("-f", "lavfi", "-i", "color=s=64x64", "-frames:v", "1", "small.jpg"));
-        var size = indexOf(jpeg, "\u00ff\u00c0");
-        ByteBuffer.wrap(jpeg).putShort(size + 5, (short) 20_000).putShort(size + 7, (short) 20_000);
-        assertThat(refusalOf(jpeg)).isEqualTo(Reason.TOO_LARGE);
-    }
-
-    @Test
-    void stillPictureOfTooManyBytesIsRefused() throws Exception {
-        var still = clips.make("-f", "lavfi", "-i", "testsrc2=s=640x360", "-frames:v", "1", "bytes.png");
-        assertThat(reason(() -> look(still, Map.of("max-image-size", "1000"), ALL)))
-                .isEqualTo(Reason.TOO_LARGE);
-    }
-
-    @Test
-    void largerPicturesThanAllowedAreRefused() throws Exception {
-        var settings = Map.of("max-lines", "479");
-        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), settings, ALL)))
-                .isEqualTo(Reason.TOO_LARGE);
-        assertThat(look(MEDIA.resolve("lecture.mp4"), Map.of("max-lines", "480"), ALL)
-                        .frames())
-                .isNotEmpty();
-    }
-
-    /** The header may say less than the pictures are. */
-    @Test
-    void decoderRefusesLargerPicturesItself() throws Exception {
-        var input = Files.copy(MEDIA.resolve("lecture.mp4"), directory.resolve("input"));
-        var source =
-                new PictureDecoder.Source(directory, input, PictureForm.VIDEO, 0, 853 * 480, Duration.ofMinutes(1));
-        var taken = new AtomicInteger();
-        try {
-            mediaDecoder(home).decoder().pictures().scan(source, 10, rgb -> taken.incrementAndGet());
-        } catch (MediaException e) {
-            assertThat(e.reason()).isEqualTo(Reason.NOT_MEDIA);
-        }
-        assertThat(taken).hasValue(0);
-    }
-
-    @Test
-    void longestVideoIsLookedAtAndLongerIsRefused() throws Exception {
-        var lecture = MEDIA.resolve("lecture.mp4");
-        assertThat(look(lecture, Map.of("max-duration", "39100ms"), ALL).slides())
-                .hasSize(4);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "39s"), ALL)))
-                .isEqualTo(Reason.TOO_LONG);
-        assertThat(reason(() -> look(lecture, Map.of("max-duration", "20s"), ALL)))
-                .isEqualTo(Reason.TOO_LONG);
-    }
-
-    @Test
-    void fewPicturesFarApartAreTooLong() throws Exception {
-        var far = clips.make(
-                "-f", "lavfi", "-i", "testsrc2=s=64x64:r=1", "-vf", "setpts=N*36000/TB", "-frames:v", "3", "far.mkv");
-        assertThat(reason(() -> look(far))).isEqualTo(Reason.TOO_LONG);
-    }
-
-    @Test
-    void lookingEndsWhenTimeIsUp() {
-        assertThat(reason(() -> look(MEDIA.resolve("lecture.mp4"), Map.of("timeout", "10ms"), ALL)))
-                .isEqualTo(Reason.TIMED_OUT);
-    }
-
-    @Test
-    void videoWithoutOnePictureIsRefused() throws Exception {
-        var bytes = Files.readAllBytes(MEDIA.resolve("no-audio.mp4"));
-        var data = indexOf(bytes, "mdat") + 4;
-        Arrays.fill(
-                bytes,
-                data,
-                Math.min(bytes.length, data + ByteBuffer.wrap(bytes).getInt(data - 8) - 8),
-                (byte) 0);
-        assertThat(refusalOf(bytes)).isEqualTo(Reason.NOT_MEDIA);
-    }
-
-    @Test
-    void damagedVideosNeverHurt() throws Exception {
-        var whole = Files.readAllBytes(MEDIA.resolve("no-audio.mp4"));
-        var random = new Random(11);
-        for (var round = 0; round < 8; round++) {
-            var damaged = whole.clone();
-            for (var i = 0; i < 30; i++) {
-                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-            }
-            try {
-                assertThat(look(Files.write(home.resolve("damaged"), damaged)).durationMillis())
-                        .isLessThan(60_000);
-            } catch (MediaException e) {
-                assertThat(e.reason()).isIn(Reason.NOT_MEDIA, Reason.TOO_LARGE, Reason.TOO_LONG);
-            }
-        }
-    }
-
-    private static final Color[] COLOURS = {new Color(190, 40, 40), new Color(40, 150, 60), new Color(50, 60, 180)};
-
     /** 75 seconds, a colour each 25, and a dot that moves. */
     private Path coloured(String container) throws Exception {
         if (steady == null) {
@@ -453,6 +335,42 @@ abstract class PicturesTest {
                         "coloured." + container);
     }
 
+    private static void drawLesson(Graphics2D canvas, double t) {
+        var paper = new Color(244, 240, 226);
+        var ink = new Color(40, 40, 70);
+        var lines = new String[] {"Rivers carry sand", "Waves carry it on", "And the wind does the rest"};
+        if (t < 18) {
+            Clips.slide(canvas, paper, ink, "How a coast is made", Arrays.copyOf(lines, 1 + (int) (t / 6)));
+        } else if (t < 30 || t >= 44) {
+            Clips.slide(canvas, paper, ink, "Kinds of coasts", "Cliffs and rocks", "Dunes", "Salt marshes");
+        } else {
+            Clips.slide(canvas, paper, ink, "What changes them", "Storms", "Sea walls", "The level of the sea");
+        }
+    }
+
+    private static void drawSpeaker(Graphics2D canvas, double t) {
+        canvas.setClip(480, 240, 160, 120);
+        canvas.setColor(new Color(90, 110, 90));
+        canvas.fillRect(480, 240, 160, 120);
+        canvas.setColor(new Color(220, 180, 150));
+        var sway = Math.sin(t * 2.2) * 24 + Math.sin(t * 3.7) * 12;
+        canvas.fillOval((int) (530 + sway), 256 + (int) (Math.cos(t * 2.9) * 8), 56, 70);
+        canvas.setClip(null);
+    }
+
+    private static void drawScene(Graphics2D canvas, long seed, double t) {
+        var random = new Random(seed * 7_919_191);
+        random.nextInt();
+        var hue = random.nextFloat();
+        canvas.setColor(Color.getHSBColor(hue, 0.4f, 0.5f));
+        canvas.fillRect(0, 0, Clips.WIDTH, Clips.HEIGHT);
+        for (var i = 0; i < 500; i++) {
+            canvas.setColor(Color.getHSBColor(hue + random.nextFloat() / 3, 0.6f, 0.2f + random.nextFloat() * 0.7f));
+            var x = random.nextInt(Clips.WIDTH + 60) - 60 + (random.nextDouble() - 0.5) * 24 * t;
+            canvas.fillOval((int) x, random.nextInt(Clips.HEIGHT + 40) - 40, 50, 36);
+        }
+    }
+
     /** Ten seconds of a slide, ten of what a camera sees, ten of another slide. */
     private Path slidesAndCamera() throws Exception {
         return clips.video("lesson.mp4", 30, 5, (canvas, t) -> {
@@ -462,58 +380,13 @@ abstract class PicturesTest {
                         canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
                 return;
             }
-            canvas.setColor(Color.GRAY);
-            canvas.fillRect(0, 0, Clips.WIDTH, Clips.HEIGHT);
-            var random = new Random(4);
-            for (var i = 0; i < 500; i++) {
-                canvas.setColor(Color.getHSBColor(random.nextFloat() / 3, 0.6f, 0.2f + random.nextFloat() * 0.7f));
-                var x = random.nextInt(Clips.WIDTH + 60) - 60 + (random.nextDouble() - 0.5) * 24 * t;
-                canvas.fillOval((int) x, random.nextInt(Clips.HEIGHT + 40) - 40, 50, 36);
-            }
+            drawScene(canvas, 4, t);
         });
-    }
-
-    private static int indexOf(byte[] bytes, String text) {
-        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 
     private static double distance(Color one, Color other) {
         return Math.abs(one.getRed() - other.getRed())
                 + Math.abs(one.getGreen() - other.getGreen())
                 + Math.abs(one.getBlue() - other.getBlue());
-    }
-
-    private Reason refusalOf(String content) {
-        return refusalOf(content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Reason refusalOf(byte[] content) {
-        return reason(() -> look(Files.write(home.resolve("hostile.mp4"), content)));
-    }
-
-    private Pictures look(Path media) throws Exception {
-        return look(media, Map.of(), ALL);
-    }
-
-    private Pictures look(Path media, Map<String, String> settings, Looking wishes) throws Exception {
-        // Nothing of the name is left to the decoder.
-        var input = directory.resolve("input");
-        Files.copy(media, input, StandardCopyOption.REPLACE_EXISTING);
-        var looker = settings.isEmpty() ? usual : looker(home, settings);
-        return looker.look(input, directory, wishes);
-    }
-
-    private PictureLooker looker(Path dataDir, Map<String, String> settings) {
-        return new PictureLooker(TestSettings.pictures(dataDir, settings), mediaDecoder(dataDir));
-    }
-
-    private MediaDecoder mediaDecoder(Path dataDir) {
-        return new MediaDecoder(TestSettings.media(dataDir, Map.of("ffmpeg", ffmpeg())), directories);
-    }
-
-    private static Reason reason(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        var e = catchThrowableOfType(MediaException.class, call);
-        assertThat(e).as("refusal").isNotNull();
-        return e.reason();
     }
 }

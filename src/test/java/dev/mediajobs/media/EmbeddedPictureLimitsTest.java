@@ -1,0 +1,9 @@
+package dev.mediajobs.media;
+
+class EmbeddedPictureLimitsTest extends PictureLimitsTest {
+
+    @Override
+    String ffmpeg() {
+        return "embedded";
+    }
+}
