@@ -133,8 +133,25 @@ final class DrawnPages {
     private static String filmed(Path picture) throws IOException, InterruptedException {
         var video = picture.resolveSibling(picture.getFileName().toString().replace(".png", ".mp4"));
         var ffmpeg = new ProcessBuilder(
-                        "ffmpeg", "-v", "error", "-y", "-loop", "1", "-framerate", "10", "-t", "2", "-i",
-                        picture.toString(), "-c:v", "libx264", "-b:v", "120k", "-pix_fmt", "yuv420p", video.toString())
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-y",
+                        "-loop",
+                        "1",
+                        "-framerate",
+                        "10",
+                        "-t",
+                        "2",
+                        "-i",
+                        picture.toString(),
+                        "-c:v",
+                        "libx264",
+                        "-b:v",
+                        "120k",
+                        "-pix_fmt",
+                        "yuv420p",
+                        video.toString())
                 .inheritIO()
                 .start();
         if (ffmpeg.waitFor() != 0) {

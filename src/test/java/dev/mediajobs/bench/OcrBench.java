@@ -66,7 +66,8 @@ public final class OcrBench {
                 options.has("--draw")
                         ? DrawnPages.draw(Path.of(options.one("--draw", "")), fonts("--latin"), fonts("--chinese"))
                         : Path.of(options.one("--corpus", "src/test/resources/media/written.csv")));
-        System.out.println("| engine | picture | pictures | characters | wrong | CER % | with spaces % | s each | CPU s each |");
+        System.out.println(
+                "| engine | picture | pictures | characters | wrong | CER % | with spaces % | s each | CPU s each |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (var name : options.several("--engine", "ppocr")) {
             compare(name, corpus);
@@ -75,7 +76,9 @@ public final class OcrBench {
     }
 
     private List<Path> fonts(String option) {
-        return options.has(option) ? options.several(option, "").stream().map(Path::of).toList() : List.of();
+        return options.has(option)
+                ? options.several(option, "").stream().map(Path::of).toList()
+                : List.of();
     }
 
     private void compare(String name, PictureCorpus corpus) throws Exception {

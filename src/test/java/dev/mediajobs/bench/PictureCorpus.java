@@ -29,8 +29,22 @@ public record PictureCorpus(List<Item> items) {
         /** As ffmpeg of the PATH decodes it. */
         Picture picture() throws IOException, InterruptedException {
             var ffmpeg = new ProcessBuilder(
-                            "ffmpeg", "-v", "error", "-ss", atMillis / 1000.0 + "", "-i", file.toString(),
-                            "-frames:v", "1", "-f", "image2pipe", "-c:v", "ppm", "-pix_fmt", "rgb24", "-")
+                            "ffmpeg",
+                            "-v",
+                            "error",
+                            "-ss",
+                            atMillis / 1000.0 + "",
+                            "-i",
+                            file.toString(),
+                            "-frames:v",
+                            "1",
+                            "-f",
+                            "image2pipe",
+                            "-c:v",
+                            "ppm",
+                            "-pix_fmt",
+                            "rgb24",
+                            "-")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             var bytes = ffmpeg.getInputStream().readAllBytes();

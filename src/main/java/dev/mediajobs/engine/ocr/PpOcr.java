@@ -21,7 +21,8 @@ import java.util.concurrent.Semaphore;
 @UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 public class PpOcr implements OcrEngine {
 
-    private static final String PAGES = "development set of drawn pages, 14 to 54 px, plain, coloured, tilted and of video: ";
+    private static final String PAGES =
+            "development set of drawn pages, 14 to 54 px, plain, coloured, tilted and of video: ";
     private static final String ENGLISH = PAGES + "100 pages in 4 fonts, 18,107 characters";
     private static final String CHINESE = PAGES + "25 pages in 1 font, 1,581 characters";
     private static final String CHARACTER_ERRORS = "character error rate without spaces, %";

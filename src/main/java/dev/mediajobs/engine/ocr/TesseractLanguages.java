@@ -12,7 +12,8 @@ final class TesseractLanguages {
     /** Tesseract names most by their codes for terminology in ISO 639-2, and Chinese by that for bibliographies. */
     private static final String CHINESE = "chi";
 
-    private static final Map<String, String> SCRIPTS = Map.of("sim", "-Hans", "tra", "-Hant", "cyrl", "-Cyrl", "latn", "-Latn");
+    private static final Map<String, String> SCRIPTS =
+            Map.of("sim", "-Hans", "tra", "-Hant", "cyrl", "-Cyrl", "latn", "-Latn");
 
     private TesseractLanguages() {}
 

@@ -72,7 +72,8 @@ public class TesseractOcr implements OcrEngine {
                     .filter(line -> line.score() >= minScore)
                     .toList();
         } catch (IllegalArgumentException e) {
-            throw new EngineException("EngineFailed", "Tesseract printed no table of words: " + e.getMessage(), true, e);
+            throw new EngineException(
+                    "EngineFailed", "Tesseract printed no table of words: " + e.getMessage(), true, e);
         } finally {
             permits.release();
         }

@@ -39,14 +39,17 @@ final class TesseractProgram {
             inBackground("input", () -> feed(process, picture));
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new EngineException(
-                        "EngineTimedOut", "Tesseract took longer than " + timeout.toSeconds() + " s for a picture", true);
+                        "EngineTimedOut",
+                        "Tesseract took longer than " + timeout.toSeconds() + " s for a picture",
+                        true);
             }
             if (process.exitValue() != 0) {
                 throw new EngineException("EngineFailed", "Tesseract failed: " + end(errors.get()), true);
             }
             return output.get();
         } catch (ExecutionException e) {
-            throw new EngineException("EngineFailed", "Tesseract: " + e.getCause().getMessage(), true, e.getCause());
+            throw new EngineException(
+                    "EngineFailed", "Tesseract: " + e.getCause().getMessage(), true, e.getCause());
         } finally {
             kill(process);
         }

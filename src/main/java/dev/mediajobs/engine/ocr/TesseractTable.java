@@ -48,7 +48,9 @@ final class TesseractTable {
         double sum = 0;
         for (var word : words) {
             // Tesseract takes an ideograph for a word.
-            if (!text.isEmpty() && (Spacing.spaced(text.codePointBefore(text.length())) || Spacing.spaced(word.text().codePointAt(0)))) {
+            if (!text.isEmpty()
+                    && (Spacing.spaced(text.codePointBefore(text.length()))
+                            || Spacing.spaced(word.text().codePointAt(0)))) {
                 text.append(' ');
             }
             text.append(word.text());

@@ -22,7 +22,8 @@ final class TextDetector {
     TextDetector(OnnxModel model, int longestSide) throws EngineException {
         var shape = model.input().shape();
         if (shape.size() != 4 || shape.get(1) != 3 || shape.get(2) > 0 || shape.get(3) > 0) {
-            throw new EngineException("EngineNotAvailable", "The detector takes " + shape + ", not pictures of any size", true);
+            throw new EngineException(
+                    "EngineNotAvailable", "The detector takes " + shape + ", not pictures of any size", true);
         }
         this.model = model;
         this.longestSide = longestSide;

@@ -29,11 +29,13 @@ final class TextRecogniser {
     TextRecogniser(OnnxModel model, Characters characters) throws EngineException {
         var shape = model.input().shape();
         if (shape.size() != 4 || shape.get(1) != 3 || shape.get(3) > 0) {
-            throw new EngineException("EngineNotAvailable", "The recogniser takes " + shape + ", not lines of any length", true);
+            throw new EngineException(
+                    "EngineNotAvailable", "The recogniser takes " + shape + ", not lines of any length", true);
         }
         var steps = model.outputs().get(0).shape();
         if (steps.size() != 3) {
-            throw new EngineException("EngineNotAvailable", "The recogniser gives " + steps + ", not steps of classes", true);
+            throw new EngineException(
+                    "EngineNotAvailable", "The recogniser gives " + steps + ", not steps of classes", true);
         }
         if (steps.get(2) > 0) {
             characters.check(steps.get(2));
@@ -60,7 +62,8 @@ final class TextRecogniser {
         int rowLength = Math.max(LEAST_WIDTH, width);
         var input = new float[3 * rowLength * height];
         SAMPLER.sample(picture, region, input, width, height, rowLength);
-        var steps = model.run(input, 1, 3, height, rowLength).values().iterator().next();
+        var steps =
+                model.run(input, 1, 3, height, rowLength).values().iterator().next();
         return characters.read(steps);
     }
 }

@@ -52,7 +52,8 @@ class CharactersTest {
 
     @Test
     void faintSpaceBesideAnotherOrAnIdeographIsNone() throws Exception {
-        assertThat(characters.read(withFaintSpace(0.2f, SPACE, BLANK, B)).text()).isEqualTo("b");
+        assertThat(characters.read(withFaintSpace(0.2f, SPACE, BLANK, B)).text())
+                .isEqualTo("b");
         assertThat(characters.read(withFaintSpace(0.2f, A, BLANK, ZH)).text()).isEqualTo("a中");
         assertThat(characters.read(withFaintSpace(0.2f, ZH, BLANK, A)).text()).isEqualTo("中a");
     }

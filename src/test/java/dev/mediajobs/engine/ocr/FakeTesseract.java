@@ -11,8 +11,8 @@ final class FakeTesseract {
     private FakeTesseract() {}
 
     static Path running(Path folder, String commands) throws IOException {
-        var script = Files.writeString(
-                folder.resolve("tesseract"), "#!/bin/sh\nPATH=/usr/bin:/bin\n" + commands + "\n");
+        var script =
+                Files.writeString(folder.resolve("tesseract"), "#!/bin/sh\nPATH=/usr/bin:/bin\n" + commands + "\n");
         return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     }
 

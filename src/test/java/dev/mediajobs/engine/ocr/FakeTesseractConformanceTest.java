@@ -18,9 +18,7 @@ class FakeTesseractConformanceTest extends OcrConformance {
 
     @BeforeAll
     static void write() throws IOException {
-        program = FakeTesseract.running(
-                folder,
-                """
+        program = FakeTesseract.running(folder, """
                 size=$(head -c 30 | head -n 2 | tail -n 1)
                 cat > /dev/null
                 echo level

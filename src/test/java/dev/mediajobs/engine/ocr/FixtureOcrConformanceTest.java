@@ -17,12 +17,9 @@ class FixtureOcrConformanceTest extends OcrConformance {
     @BeforeEach
     void write() throws IOException {
         Files.writeString(folder.resolve("any.json"), "{}");
-        Files.writeString(
-                folder.resolve(Ppm.digest(endless()) + ".json"), "{\"lines\": [], \"delayMillis\": 60000}");
+        Files.writeString(folder.resolve(Ppm.digest(endless()) + ".json"), "{\"lines\": [], \"delayMillis\": 60000}");
         for (var picture : new Picture[] {written(), Pictures.enlarged(written(), 3)}) {
-            Files.writeString(
-                    folder.resolve(Ppm.digest(picture) + ".json"),
-                    """
+            Files.writeString(folder.resolve(Ppm.digest(picture) + ".json"), """
                     {"lines": [{"content": "one", "score": 0.9, "box": {"left": 1, "top": 2, "right": 30, "bottom": 14}}]}
                     """);
         }

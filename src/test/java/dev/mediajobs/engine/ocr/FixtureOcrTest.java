@@ -30,9 +30,7 @@ class FixtureOcrTest {
 
     @Test
     void pictureHasLinesOfItsOwn() throws Exception {
-        write(
-                Ppm.digest(PICTURE),
-                """
+        write(Ppm.digest(PICTURE), """
                 {"lines": [
                   {"content": "below", "score": 0.5, "box": {"left": 0, "top": 50, "right": 9, "bottom": 60}},
                   {"content": "above", "score": 0.9, "box": {"left": 0, "top": 0, "right": 9, "bottom": 10}}
@@ -44,7 +42,8 @@ class FixtureOcrTest {
                 .containsExactly(
                         new TextLine("above", 0.9, new Box(0, 0, 9, 10)),
                         new TextLine("below", 0.5, new Box(0, 50, 9, 60)));
-        assertThat(new FixtureOcr(Optional.of(folder)).read(Pictures.plain(1, 1, 1))).isEmpty();
+        assertThat(new FixtureOcr(Optional.of(folder)).read(Pictures.plain(1, 1, 1)))
+                .isEmpty();
     }
 
     @Test

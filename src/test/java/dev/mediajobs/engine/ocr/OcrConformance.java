@@ -88,7 +88,9 @@ abstract class OcrConformance {
     @Test
     void nothingIsReadWhereNothingIsWritten() throws Exception {
         for (int grey : List.of(0, 128, 255)) {
-            assertThat(engine().read(Pictures.plain(640, 360, grey))).as("grey " + grey).isEmpty();
+            assertThat(engine().read(Pictures.plain(640, 360, grey)))
+                    .as("grey " + grey)
+                    .isEmpty();
         }
     }
 

@@ -20,7 +20,8 @@ class OcrEnginesTest {
 
         @Override
         public EngineDescriptor describe() {
-            return new EngineDescriptor(name, "1", capability, List.of("en"), Set.of(), List.of(), false, "of this test");
+            return new EngineDescriptor(
+                    name, "1", capability, List.of("en"), Set.of(), List.of(), false, "of this test");
         }
 
         @Override

@@ -30,7 +30,8 @@ class PictureSamplerTest {
 
     @Test
     void sameSizeKeepsEachPixel() {
-        var picture = new Picture(2, 2, new byte[] {0, 0, 0, 51, 51, 51, 102, 102, 102, (byte) 153, (byte) 153, (byte) 153});
+        var picture =
+                new Picture(2, 2, new byte[] {0, 0, 0, 51, 51, 51, 102, 102, 102, (byte) 153, (byte) 153, (byte) 153});
 
         assertThat(sampled(plain, picture, 2, 2)).startsWith(new float[] {0, 0.2f, 0.4f, 0.6f}, CLOSE);
     }

@@ -127,8 +127,8 @@ class PpOcrTest {
 
     @Test
     void recogniserNeedsItsDictionary() throws IOException {
-        var engine = new PpOcr(ConfiguredOcr.settings(
-                Map.of("ppocr.recogniser", copied("models/ch_PP-OCRv3_rec_infer.onnx"))));
+        var engine = new PpOcr(
+                ConfiguredOcr.settings(Map.of("ppocr.recogniser", copied("models/ch_PP-OCRv3_rec_infer.onnx"))));
 
         assertThat(engine.health().ready()).isFalse();
         assertThat(engine.health().reason()).contains("ppocr.dictionary");
@@ -174,7 +174,10 @@ class PpOcrTest {
     @Test
     void fileThatIsNoModelIsRefusedAndHealthTellsIt() throws IOException {
         var engine = refuses(
-                Map.of("ppocr.detector", Files.writeString(folder.resolve("text.onnx"), "text").toString()), "text.onnx");
+                Map.of(
+                        "ppocr.detector",
+                        Files.writeString(folder.resolve("text.onnx"), "text").toString()),
+                "text.onnx");
 
         assertThat(engine.health().ready()).isFalse();
         assertThat(engine.health().reason()).contains("text.onnx");

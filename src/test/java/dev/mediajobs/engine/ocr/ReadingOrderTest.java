@@ -14,12 +14,17 @@ class ReadingOrderTest {
     @Test
     void linesGoFromTheTopAndThoseOfOneHeightFromTheLeft() {
         var lines = List.of(
-                line("1", 50, 10, 30), line("2", 300, 14, 32), line("3", 600, 6, 28), line("4", 0, 40, 60),
+                line("1", 50, 10, 30),
+                line("2", 300, 14, 32),
+                line("3", 600, 6, 28),
+                line("4", 0, 40, 60),
                 line("5", 10, 55, 75));
         var shuffled = new ArrayList<>(lines);
         for (int i = 0; i < 20; i++) {
             Collections.shuffle(shuffled, new Random(i));
-            assertThat(ReadingOrder.of(shuffled)).extracting(TextLine::content).containsExactly("1", "2", "3", "4", "5");
+            assertThat(ReadingOrder.of(shuffled))
+                    .extracting(TextLine::content)
+                    .containsExactly("1", "2", "3", "4", "5");
         }
     }
 

@@ -60,7 +60,8 @@ class RotatedRectangleTest {
 
     @Test
     void singlePixelIsARectangle() {
-        assertThat(RotatedRectangle.around(new double[][] {{3, 3}, {3, 4}, {4, 3}, {4, 4}}).area())
+        assertThat(RotatedRectangle.around(new double[][] {{3, 3}, {3, 4}, {4, 3}, {4, 4}})
+                        .area())
                 .isEqualTo(1);
     }
 }

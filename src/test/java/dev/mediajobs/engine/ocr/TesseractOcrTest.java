@@ -22,15 +22,11 @@ class TesseractOcrTest {
 
     @Test
     void programGetsThePictureAndItsSettings() throws Exception {
-        var program = FakeTesseract.printing(
-                folder,
-                """
+        var program = FakeTesseract.printing(folder, """
                 echo "$@" > %1$s/arguments
                 cat > %1$s/input
                 env > %1$s/environment
-                """
-                        .formatted(folder),
-                "5\t1\t1\t1\t1\t1\t1\t2\t3\t4\t96\tword");
+                """.formatted(folder), "5\t1\t1\t1\t1\t1\t1\t2\t3\t4\t96\tword");
         var engine = engine(program, Map.of("tesseract.languages", "eng,chi_sim", "tesseract.data", folder.toString()));
 
         assertThat(engine.read(Pictures.plain(40, 20, 255)))
@@ -116,7 +112,8 @@ class TesseractOcrTest {
         var program = FakeTesseract.running(folder, "echo $$ > " + folder + "/pid; sleep 60");
 
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine(program, Map.of("tesseract.timeout", "500ms")).read(Pictures.plain(9, 9, 255)))
+                .isThrownBy(() ->
+                        engine(program, Map.of("tesseract.timeout", "500ms")).read(Pictures.plain(9, 9, 255)))
                 .satisfies(e -> {
                     assertThat(e.code()).isEqualTo("EngineTimedOut");
                     assertThat(e.retryable()).isTrue();

@@ -40,7 +40,8 @@ class TesseractTableTest {
 
     @Test
     void blankWordsAreNoLines() {
-        assertThat(TesseractTable.lines(HEAD + "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t95\t \n")).isEmpty();
+        assertThat(TesseractTable.lines(HEAD + "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t95\t \n"))
+                .isEmpty();
         assertThat(TesseractTable.lines(HEAD)).isEmpty();
         assertThat(TesseractTable.lines("")).isEmpty();
     }
@@ -48,9 +49,9 @@ class TesseractTableTest {
     @Test
     void linesAreInReadingOrder() {
         assertThat(TesseractTable.lines(HEAD
-                                + "5\t1\t1\t1\t1\t1\t0\t200\t9\t9\t90\tlast\n"
-                                + "5\t1\t2\t1\t1\t1\t300\t10\t9\t9\t90\tsecond\n"
-                                + "5\t1\t3\t1\t1\t1\t10\t10\t9\t9\t90\tfirst\n"))
+                        + "5\t1\t1\t1\t1\t1\t0\t200\t9\t9\t90\tlast\n"
+                        + "5\t1\t2\t1\t1\t1\t300\t10\t9\t9\t90\tsecond\n"
+                        + "5\t1\t3\t1\t1\t1\t10\t10\t9\t9\t90\tfirst\n"))
                 .extracting(TextLine::content)
                 .containsExactly("first", "second", "last");
     }

@@ -170,7 +170,8 @@ class OnnxModelTest {
     /** Releases there are send figures of use to their maker, from the first use on. */
     @Test
     void libraryKnowsNobodyToCall() throws IOException {
-        var library = new String(bytes("ai/onnxruntime/native/linux-x64/libonnxruntime.so"), StandardCharsets.ISO_8859_1);
+        var library =
+                new String(bytes("ai/onnxruntime/native/linux-x64/libonnxruntime.so"), StandardCharsets.ISO_8859_1);
 
         assertThat(library.contains("/proc/cpuinfo")).isTrue();
         assertThat(library.contains("events.data.microsoft.com")).isFalse();
