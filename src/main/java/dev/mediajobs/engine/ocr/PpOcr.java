@@ -47,23 +47,12 @@ public class PpOcr implements OcrEngine {
 
     @Inject
     PpOcr(OcrSettings settings) {
-        this(
-                new PpOcrModels(
-                        settings.ppocr().detector(),
-                        settings.ppocr().recogniser(),
-                        settings.ppocr().dictionary()),
-                settings.ppocr().languages(),
-                settings.ppocr().longestSide(),
-                settings.minScore(),
-                settings.ppocr().concurrency().orElse(Runtime.getRuntime().availableProcessors()));
-    }
-
-    PpOcr(PpOcrModels models, List<String> languages, int longestSide, double minScore, int concurrency) {
-        this.models = models;
-        this.languages = languages;
-        this.longestSide = longestSide;
-        this.minScore = minScore;
-        permits = new Semaphore(concurrency, true);
+        var own = settings.ppocr();
+        models = new PpOcrModels(own.detector(), own.recogniser(), own.dictionary());
+        languages = own.languages();
+        longestSide = own.longestSide();
+        minScore = settings.minScore();
+        permits = new Semaphore(own.concurrency().orElse(Runtime.getRuntime().availableProcessors()), true);
     }
 
     @Override

@@ -6,8 +6,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.mediajobs.engine.EngineException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +14,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -39,8 +34,7 @@ public final class OnnxModel implements AutoCloseable {
     private final List<Port> outputs;
     private final Map<String, String> metadata;
 
-    /** Sent to the model from outside the heap; kept, so that runs one after the other do not wait for the collector. */
-    private final Queue<FloatBuffer> idle = new ConcurrentLinkedQueue<>();
+    private final DirectBuffers buffers = new DirectBuffers();
 
     /** Runs hold it for reading: what a run uses is not taken away from under it. */
     private final ReadWriteLock open = new ReentrantReadWriteLock();
@@ -98,7 +92,7 @@ public final class OnnxModel implements AutoCloseable {
         return outputs;
     }
 
-    /** What the maker of the model wrote into it. */
+    /** What the maker of the model wrote into it. Signs beyond Unicode's basic plane come out wrong, and so may what follows them. */
     public Map<String, String> metadata() {
         return metadata;
     }
@@ -112,18 +106,26 @@ public final class OnnxModel implements AutoCloseable {
      */
     public Map<String, Tensor> run(float[] values, long... shape) throws EngineException, InterruptedException {
         open.readLock().lockInterruptibly();
-        var buffer = buffer(values.length);
-        buffer.put(values).flip();
-        try (var run = new OrtSession.RunOptions()) {
+        try {
             if (closed) {
                 throw new EngineException("EngineNotAvailable", name + " is closed", true);
             }
-            return inOwnThread(run, () -> run(buffer, shape, run));
+            return runOpen(values, shape);
+        } finally {
+            open.readLock().unlock();
+        }
+    }
+
+    private Map<String, Tensor> runOpen(float[] values, long[] shape) throws EngineException, InterruptedException {
+        var buffer = buffers.filled(values);
+        try (var run = new OrtSession.RunOptions()) {
+            return StoppableRun.of("onnx-" + name, run, () -> run(buffer, shape, run));
         } catch (OrtException e) {
             throw failed(e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
         } finally {
-            idle.add(buffer);
-            open.readLock().unlock();
+            buffers.giveBack(buffer);
         }
     }
 
@@ -152,46 +154,8 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
-    /** What ran is waited for in any case: it uses memory that is given back then. */
-    private Map<String, Tensor> inOwnThread(OrtSession.RunOptions run, Callable<Map<String, Tensor>> work)
-            throws EngineException, InterruptedException, OrtException {
-        var task = new FutureTask<>(work);
-        var thread = new Thread(task, "onnx-" + name);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw failed(e.getCause());
-        } catch (InterruptedException e) {
-            run.setTerminate(true);
-            awaitEnd(thread);
-            throw e;
-        }
-    }
-
-    private static void awaitEnd(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                // The first one is told already.
-            }
-        }
-    }
-
     private EngineException failed(Throwable cause) {
         return new EngineException("EngineFailed", name + " failed: " + cause.getMessage(), true, cause);
-    }
-
-    private FloatBuffer buffer(int length) {
-        var kept = idle.poll();
-        var buffer = kept != null && kept.capacity() >= length
-                ? kept
-                : ByteBuffer.allocateDirect(Math.multiplyExact(length, Float.BYTES))
-                        .order(ByteOrder.nativeOrder())
-                        .asFloatBuffer();
-        return buffer.clear().limit(length);
     }
 
     /** The libraries are loaded by initialisers, which wrap what went wrong. */

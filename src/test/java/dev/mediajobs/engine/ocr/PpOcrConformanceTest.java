@@ -3,6 +3,7 @@ package dev.mediajobs.engine.ocr;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.testsupport.Pictures;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 class PpOcrConformanceTest extends OcrConformance {
@@ -21,11 +22,7 @@ class PpOcrConformanceTest extends OcrConformance {
 
     @Override
     boolean isBusy(Thread thread) {
-        for (var frame : thread.getStackTrace()) {
-            if (frame.getMethodName().equals("inOwnThread")) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".StoppableRun"));
     }
 }
