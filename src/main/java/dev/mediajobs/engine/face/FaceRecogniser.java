@@ -12,4 +12,11 @@ public interface FaceRecogniser extends Engine {
 
     /** From which cosine similarity on two faces are taken for one person's. */
     double threshold();
+
+    /**
+     * Says which embeddings can be compared: those of one model, used in one way. May load the model. Blocks.
+     *
+     * @return short, and the same on every machine
+     */
+    String model() throws EngineException;
 }
