@@ -43,6 +43,7 @@ class RoomsTest {
         MAY_USE.put("engine", List.of());
         MAY_USE.put("hotword", List.of("rpc"));
         MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
+        MAY_USE.put("recognition", List.of("rpc", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset"));
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
