@@ -18,5 +18,5 @@ public interface FaceRecogniser extends Engine {
      *
      * @return short, and the same on every machine
      */
-    String model() throws EngineException;
+    String model() throws EngineException, InterruptedException;
 }

@@ -10,6 +10,7 @@ import dev.mediajobs.engine.Picture;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public class HaarFaceDetector implements FaceDetector {
                 face.score());
     }
 
-    private HaarCascade cascade() throws EngineException {
+    private HaarCascade cascade() throws EngineException, InterruptedException {
         var missing = missing();
         if (!missing.isEmpty()) {
             throw new EngineException("EngineNotAvailable", missing, true);
@@ -136,11 +137,14 @@ public class HaarFaceDetector implements FaceDetector {
         return cascade == null ? load(settings.cascade().orElseThrow()) : cascade;
     }
 
-    private synchronized HaarCascade load(Path file) throws EngineException {
+    private synchronized HaarCascade load(Path file) throws EngineException, InterruptedException {
         if (loaded == null) {
             try {
                 loaded = HaarCascadeFile.read(file);
                 complaint = "";
+            } catch (ClosedByInterruptException e) {
+                Thread.interrupted();
+                throw new InterruptedException("reading " + file);
             } catch (IOException e) {
                 complaint = CASCADE + ": " + e.getMessage();
                 throw new EngineException("EngineNotAvailable", complaint, true, e);

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,12 +85,15 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     }
 
     @Override
-    public String model() throws EngineException {
+    public String model() throws EngineException, InterruptedException {
         return loaded().name();
     }
 
     @Override
     public float[] embed(Picture picture, DetectedFace face) throws EngineException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("describing a face");
+        }
         var used = loaded();
         var values = input(picture, face, used.width(), used.height());
         var answer = used.model().run(values, 1, CHANNELS, used.height(), used.width());
@@ -125,7 +129,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         return input;
     }
 
-    private Loaded loaded() throws EngineException {
+    private Loaded loaded() throws EngineException, InterruptedException {
         var missing = missing();
         if (!missing.isEmpty()) {
             throw new EngineException("EngineNotAvailable", missing, true);
@@ -134,7 +138,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         return used == null ? load(settings.model().orElseThrow()) : used;
     }
 
-    private synchronized Loaded load(Path file) throws EngineException {
+    private synchronized Loaded load(Path file) throws EngineException, InterruptedException {
         if (loaded == null) {
             try {
                 loaded = checked(OnnxModel.load(file), file);
@@ -147,7 +151,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         return loaded;
     }
 
-    private Loaded checked(OnnxModel model, Path file) throws EngineException {
+    private Loaded checked(OnnxModel model, Path file) throws EngineException, InterruptedException {
         try {
             var input = model.input().shape();
             if (input.size() != 4 || input.get(1) != CHANNELS || input.get(0) > 1) {
@@ -164,7 +168,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
                 throw unfit("its output is " + output.shape() + ", not a row of numbers");
             }
             return new Loaded(model, output.name(), width, height, (int) size, name(file));
-        } catch (EngineException e) {
+        } catch (EngineException | InterruptedException e) {
             model.close();
             throw e;
         }
@@ -182,7 +186,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     }
 
     /** Of what the file holds and of all settings that change what the model sees. */
-    private String name(Path file) throws EngineException {
+    private String name(Path file) throws EngineException, InterruptedException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -192,6 +196,9 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
                     .formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin())
                     .getBytes(StandardCharsets.UTF_8));
             return NAME + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
+        } catch (ClosedByInterruptException e) {
+            Thread.interrupted();
+            throw new InterruptedException("reading " + file);
         } catch (IOException e) {
             throw new EngineException("EngineNotAvailable", file + " cannot be read: " + e.getMessage(), true, e);
         } catch (NoSuchAlgorithmException e) {
