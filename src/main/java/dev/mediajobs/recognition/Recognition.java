@@ -36,9 +36,9 @@ final class Recognition {
     record EntityKey(LibKey lib, UUID entity) {
 
         static EntityKey of(long accountId, Algorithm algorithm, String libId, String entityId) {
-            return new EntityKey(
-                    LibKey.of(accountId, algorithm, libId),
-                    RecognitionIds.parse(entityId).orElseThrow(Recognition::entityNotFound));
+            var lib = RecognitionIds.parse(libId).orElseThrow(Recognition::entityNotFound);
+            var entity = RecognitionIds.parse(entityId).orElseThrow(Recognition::entityNotFound);
+            return new EntityKey(new LibKey(accountId, algorithm, lib), entity);
         }
     }
 

@@ -12,11 +12,11 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Pictures that tests draw. */
-final class DrawnPictures {
+public final class DrawnPictures {
 
     private DrawnPictures() {}
 
-    static Picture blank(int width, int height, int light) {
+    public static Picture blank(int width, int height, int light) {
         var rgb = new byte[width * height * 3];
         Arrays.fill(rgb, (byte) light);
         return new Picture(width, height, rgb);
@@ -28,7 +28,7 @@ final class DrawnPictures {
         return new Picture(width, height, rgb);
     }
 
-    static Picture drawn(int width, int height, Color ground, Consumer<Graphics2D> drawing) {
+    public static Picture drawn(int width, int height, Color ground, Consumer<Graphics2D> drawing) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -40,7 +40,7 @@ final class DrawnPictures {
     }
 
     /** A bright square with a dark one in its middle: what the cascade of the tests was made for. */
-    static void target(Graphics2D g, int x, int y, int size) {
+    public static void target(Graphics2D g, int x, int y, int size) {
         g.setColor(new Color(230, 230, 230));
         g.fillRect(x, y, size, size);
         g.setColor(new Color(20, 20, 20));

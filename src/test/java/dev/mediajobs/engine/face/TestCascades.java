@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A small cascade for {@link DrawnPictures#target}, in both of OpenCV's forms, written out here. */
-final class TestCascades {
+public final class TestCascades {
 
     private static final int SIZE = 12;
 
@@ -21,7 +21,7 @@ final class TestCascades {
     private TestCascades() {}
 
     /** First the middle must be darker than the whole, then each side lighter. */
-    static String presentForm() {
+    public static String presentForm() {
         var features = new StringBuilder(feature(MIDDLE));
         AROUND.forEach(part -> features.append(feature(part)));
         return """

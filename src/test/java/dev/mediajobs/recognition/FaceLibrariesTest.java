@@ -1,0 +1,303 @@
+package dev.mediajobs.recognition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mediajobs.engine.Picture;
+import dev.mediajobs.engine.face.DrawnPictures;
+import dev.mediajobs.engine.face.FaceEngines;
+import dev.mediajobs.engine.face.KnownFace;
+import dev.mediajobs.media.MediaAddress;
+import dev.mediajobs.media.MediaException;
+import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.recognition.FaceLibraries.Pictures;
+import dev.mediajobs.recognition.Recognition.EntityKey;
+import dev.mediajobs.recognition.Recognition.LibKey;
+import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.testsupport.AtOnce;
+import dev.mediajobs.testsupport.Database;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.awt.Color;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** From a picture's address to a face with a name, with engines that are set up as an operator does. */
+@QuarkusTest
+@QuarkusTestResource(Database.class)
+@QuarkusTestResource(value = FaceModels.class, restrictToAnnotatedClass = true)
+class FaceLibrariesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final AtomicLong ACCOUNTS = new AtomicLong(7_100_000_000_000_000L);
+    private static final Pictures PICTURES = FaceLibrariesTest::look;
+
+    @Inject
+    FaceLibraries libraries;
+
+    @Inject
+    FaceEngines engines;
+
+    @Inject
+    RecognitionStore store;
+
+    @Inject
+    Pool pool;
+
+    private final long account = ACCOUNTS.incrementAndGet();
+
+    @Test
+    void ownAndSystemLibrariesAreTakenAndOthersAreNotFound() {
+        var lib = lib(account);
+        await(libraries.check(account, List.of("celebrity", "politician", "sensitive", text(lib))));
+        await(libraries.check(account, List.of()));
+        for (var unknown : List.of("0123456789abcdef0123456789abcdef", "stars", "", text(lib(account + 1_000)))) {
+            assertThatThrownBy(() -> await(libraries.check(account, List.of(text(lib), unknown))))
+                    .isInstanceOfSatisfying(ApiException.class, e -> {
+                        assertThat(e.status()).isEqualTo(404);
+                        assertThat(e.code()).isEqualTo("InvalidParameter.RecognitionLibNotFound");
+                    });
+        }
+    }
+
+    @Test
+    void sampleIsDescribedOnceAndThenKnown() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        sample(entity, "face");
+        assertThat(libraries.of(account, List.of(text(lib)))).isEmpty();
+        var waiting = libraries.waiting(account, List.of("celebrity", text(lib)));
+        assertThat(waiting).hasSize(1);
+        var looks = new AtomicInteger();
+        Pictures counted = address -> {
+            looks.incrementAndGet();
+            return look(address);
+        };
+        libraries.describe(waiting, counted);
+        libraries.describe(waiting, counted);
+        assertThat(looks).hasValue(1);
+        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        assertThat(libraries.of(account, List.of(text(lib), "celebrity")))
+                .singleElement()
+                .satisfies(face -> {
+                    assertThat(face.library()).isEqualTo(text(lib));
+                    assertThat(face.entity()).isEqualTo(text(entity.entity()));
+                    assertThat(face.name()).isEqualTo("Ada");
+                    assertThat(face.embedding()).hasSize(192);
+                });
+    }
+
+    @Test
+    void facesAreThoseOfTheLibrariesNamed() throws Exception {
+        var one = lib(account);
+        var other = lib(account);
+        sample(entity(one, "Ada"), "face");
+        sample(entity(other, "Bob"), "face");
+        describeAll(one, other);
+        assertThat(libraries.of(account, List.of(text(one)))).extracting(KnownFace::name).containsExactly("Ada");
+        assertThat(libraries.of(account, List.of(text(one), text(other)))).hasSize(2);
+        assertThat(libraries.of(account, List.of())).isEmpty();
+        assertThat(libraries.of(account + 1_000, List.of(text(one)))).isEmpty();
+    }
+
+    @Test
+    void pictureThatCannotBeUsedStopsNothing() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        for (var picture : List.of("blank", "two", "missing", "face")) {
+            sample(entity, picture);
+        }
+        describeAll(lib);
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        var samples = await(store.samples(entity, 0, 10)).orElseThrow().rows();
+        assertThat(samples)
+                .extracting(RecognitionStore.Sample::errorCode)
+                .containsExactly(null, "InvalidParameter.ResourceNotFound", "FaceAmbiguous", "FaceNotFound");
+    }
+
+    @Test
+    void clearlyLargestFaceIsMeant() throws Exception {
+        var lib = lib(account);
+        sample(entity(lib, "Ada"), "large-and-small");
+        describeAll(lib);
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+    }
+
+    @Test
+    void whatMayGoAwayIsTriedAgain() throws Exception {
+        var lib = lib(account);
+        var sample = sample(entity(lib, "Ada"), "face");
+        assertThatThrownBy(() -> libraries.describe(List.of(sample), address -> {
+                    throw new MediaException(Reason.UNAVAILABLE, "down");
+                }))
+                .isInstanceOf(MediaException.class);
+        assertThat(libraries.waiting(account, List.of(text(lib)))).containsExactly(sample);
+    }
+
+    @Test
+    void problemHoldsForAnHour() throws Exception {
+        var lib = lib(account);
+        var sample = sample(entity(lib, "Ada"), "blank");
+        describeAll(lib);
+        age(sample, "59 minutes");
+        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        age(sample, "61 minutes");
+        assertThat(libraries.waiting(account, List.of(text(lib)))).containsExactly(sample);
+        libraries.describe(List.of(sample), address -> look(new MediaAddress.InBucket("b", "", "face")));
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+    }
+
+    @Test
+    void whatIsDeletedLeavesNoDescription() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        var second = entity(lib, "Bob");
+        var samples = List.of(sample(entity, "face"), sample(entity, "face"), sample(second, "face"));
+        describeAll(lib);
+        assertThat(descriptions(samples)).isEqualTo(3);
+        assertThat(await(store.deleteSample(entity, samples.get(0)))).isTrue();
+        assertThat(descriptions(samples)).isEqualTo(2);
+        assertThat(await(store.deleteEntity(entity))).isTrue();
+        assertThat(descriptions(samples)).isEqualTo(1);
+        assertThat(await(store.deleteLib(lib))).isTrue();
+        assertThat(descriptions(samples)).isZero();
+        assertThat(libraries.of(account, List.of(text(lib)))).isEmpty();
+    }
+
+    @Test
+    void sampleThatIsDeletedWhileItIsLookedAtLeavesNothing() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        var sample = sample(entity, "face");
+        libraries.describe(List.of(sample), address -> {
+            assertThat(await(store.deleteSample(entity, sample))).isTrue();
+            return look(address);
+        });
+        assertThat(descriptions(List.of(sample))).isZero();
+    }
+
+    @Test
+    void severalAtOnceDescribeASampleOnce() throws Exception {
+        var lib = lib(account);
+        var sample = sample(entity(lib, "Ada"), "face");
+        var outcomes = AtOnce.call(4, i -> () -> {
+            libraries.describe(List.of(sample), PICTURES);
+            return i;
+        });
+        assertThat(outcomes).allMatch(AtOnce.Outcome::succeeded);
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+    }
+
+    @Test
+    void descriptionByAnotherModelIsNotComparedAndGoesInTime() throws Exception {
+        var lib = lib(account);
+        var sample = sample(entity(lib, "Ada"), "face");
+        await(pool.preparedQuery("insert into face_embedding (sample_id, model, vector) values ($1, 'former', '\\x00')")
+                .execute(Tuple.of(sample)));
+        assertThat(libraries.of(account, List.of(text(lib)))).isEmpty();
+        describeAll(lib);
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+        assertThat(descriptions(List.of(sample))).as("another worker may still use the former").isEqualTo(2);
+        await(pool.preparedQuery(
+                        "update face_embedding set made_at = now() - interval '2 days' where sample_id = $1 and model = 'former'")
+                .execute(Tuple.of(sample)));
+        await(pool.preparedQuery("update face_embedding set vector = null, error_code = 'x', made_at = now() - interval"
+                        + " '2 hours' where sample_id = $1 and model <> 'former'")
+                .execute(Tuple.of(sample)));
+        describeAll(lib);
+        assertThat(descriptions(List.of(sample))).isEqualTo(1);
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+    }
+
+    @Test
+    void enginesAreThoseThatAreSetUp() {
+        assertThat(engines.detector()).isPresent();
+        assertThat(engines.recogniser()).hasValueSatisfying(recogniser -> {
+            assertThat(recogniser.health().ready()).isTrue();
+            assertThat(engines.isChosen(recogniser.describe())).isTrue();
+        });
+    }
+
+    private static Picture look(MediaAddress address) throws MediaException {
+        var key = ((MediaAddress.InBucket) address).key();
+        var ground = new Color(128, 128, 128);
+        return switch (key) {
+            case "face" -> DrawnPictures.drawn(200, 150, ground, g -> DrawnPictures.target(g, 40, 30, 90));
+            case "blank" -> DrawnPictures.blank(200, 150, 80);
+            case "two" ->
+                DrawnPictures.drawn(300, 150, ground, g -> {
+                    DrawnPictures.target(g, 20, 30, 80);
+                    DrawnPictures.target(g, 180, 30, 80);
+                });
+            case "large-and-small" ->
+                DrawnPictures.drawn(300, 200, ground, g -> {
+                    DrawnPictures.target(g, 20, 30, 130);
+                    DrawnPictures.target(g, 220, 30, 50);
+                });
+            default -> throw new MediaException(Reason.NOT_FOUND, "There is no such object.");
+        };
+    }
+
+    private void describeAll(LibKey... libs) throws Exception {
+        var ids = new ArrayList<String>();
+        for (var lib : libs) {
+            ids.add(text(lib));
+        }
+        libraries.describe(libraries.waiting(account, ids), PICTURES);
+    }
+
+    private LibKey lib(long owner) {
+        var key = new LibKey(owner, Algorithm.face, RecognitionIds.next());
+        assertThat(await(store.createLib(key, "lib", null))).isTrue();
+        return key;
+    }
+
+    private EntityKey entity(LibKey lib, String name) {
+        var id = RecognitionIds.next();
+        assertThat(await(store.createEntity(lib, id, name, null, Recognition.entityNotFound())))
+                .isTrue();
+        return new EntityKey(lib, id);
+    }
+
+    private UUID sample(EntityKey entity, String picture) {
+        var id = RecognitionIds.next();
+        assertThat(await(store.createSample(entity, id, "oss://bucket/" + picture, Recognition.sampleNotFound())))
+                .isTrue();
+        return id;
+    }
+
+    private void age(UUID sample, String by) {
+        await(pool.preparedQuery("update face_embedding set made_at = now() - $2::text::interval where sample_id = $1")
+                .execute(Tuple.of(sample, by)));
+    }
+
+    private long descriptions(List<UUID> samples) {
+        return await(pool.preparedQuery("select count(*) from face_embedding where sample_id = any($1)")
+                        .execute(Tuple.of((Object) samples.toArray(UUID[]::new))))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static String text(LibKey lib) {
+        return text(lib.lib());
+    }
+
+    private static String text(UUID id) {
+        return RecognitionIds.text(id);
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(PATIENCE);
+    }
+}
