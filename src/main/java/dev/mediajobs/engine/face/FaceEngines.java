@@ -2,13 +2,13 @@ package dev.mediajobs.engine.face;
 
 import dev.mediajobs.engine.EngineChoice;
 import dev.mediajobs.engine.EngineDescriptor;
-import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineRoute;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What finds faces and what tells whose they are, where the operator has set them up. */
 @Singleton
@@ -18,8 +18,9 @@ public class FaceEngines implements EngineChoice {
     private final Optional<FaceRecogniser> recogniser;
 
     @Inject
-    FaceEngines(FaceSettings settings, FaceDetector detector, FaceRecogniser recogniser) {
-        this.detector = settings.haar().cascade().map(file -> detector);
+    FaceEngines(FaceSettings settings, HaarFaceDetector haar, OnnxFaceDetector onnx, FaceRecogniser recogniser) {
+        var model = settings.detector().manifest().map(file -> (FaceDetector) onnx);
+        this.detector = model.or(() -> settings.haar().cascade().map(file -> haar));
         this.recogniser = settings.recogniser().model().map(file -> recogniser);
     }
 
@@ -36,8 +37,8 @@ public class FaceEngines implements EngineChoice {
     @Override
     public boolean isChosen(EngineDescriptor engine) {
         return engine.capability() == Capability.FACES
-                && (detector.isPresent() && engine.abilities().contains(Ability.DETECTION)
-                        || recogniser.isPresent() && engine.abilities().contains(Ability.RECOGNITION));
+                && Stream.concat(detector.stream(), recogniser.stream())
+                        .anyMatch(one -> one.describe().name().equals(engine.name()));
     }
 
     @Override

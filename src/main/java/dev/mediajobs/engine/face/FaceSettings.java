@@ -18,6 +18,8 @@ public interface FaceSettings {
 
     Haar haar();
 
+    Detector detector();
+
     Recogniser recogniser();
 
     Tracks tracks();
@@ -38,6 +40,15 @@ public interface FaceSettings {
         /** How many finds there must be around a find. More mean fewer false faces, and fewer faces. */
         @WithDefault("4")
         @Min(1) @Max(100) int neighbours();
+    }
+
+    interface Detector {
+
+        /**
+         * The manifest of a model of the YOLO kind whose classes are faces, in the form of those of models for labels; taken instead
+         * of a cascade.
+         */
+        Optional<Path> manifest();
     }
 
     interface Recogniser {

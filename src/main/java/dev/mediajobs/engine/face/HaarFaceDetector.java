@@ -66,11 +66,6 @@ public class HaarFaceDetector implements FaceDetector {
         return complaint.isEmpty() ? EngineHealth.up() : EngineHealth.down(complaint);
     }
 
-    /** Whether the operator wants it. */
-    boolean isConfigured() {
-        return settings.cascade().isPresent();
-    }
-
     @Override
     public List<DetectedFace> detect(Picture picture) throws EngineException, InterruptedException {
         var cascade = cascade();

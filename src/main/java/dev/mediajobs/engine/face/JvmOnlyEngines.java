@@ -25,7 +25,7 @@ class JvmOnlyEngines {
         @Override
         public EngineDescriptor describe() {
             return new EngineDescriptor(
-                    "onnx",
+                    "onnx-recogniser",
                     "none",
                     Capability.FACES,
                     List.of(),

@@ -31,9 +31,10 @@ import java.util.Set;
 @UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 public class OnnxFaceRecogniser implements FaceRecogniser {
 
-    static final String NAME = "onnx";
+    static final String NAME = "onnx-recogniser";
 
     private static final String MODEL = FaceSettings.PREFIX + ".recogniser.model";
+    private static final String MODEL_NAME = "onnx-";
     private static final int CHANNELS = 3;
     private static final int USUAL_SIDE = 112;
     private static final int LARGEST_SIDE = 1024;
@@ -195,7 +196,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
             digest.update("%s %s %s %s"
                     .formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin())
                     .getBytes(StandardCharsets.UTF_8));
-            return NAME + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
+            return MODEL_NAME + HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
         } catch (ClosedByInterruptException e) {
             Thread.interrupted();
             throw new InterruptedException("reading " + file);

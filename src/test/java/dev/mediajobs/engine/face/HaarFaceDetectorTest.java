@@ -12,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-class HaarFaceDetectorTest {
+class HaarFaceDetectorTest extends FaceDetectorContract {
 
     /** Where distributions put it; this project has none of its own. */
     private static final Path REAL = Path.of(System.getProperty(
@@ -35,6 +33,11 @@ class HaarFaceDetectorTest {
     @BeforeEach
     void load() throws Exception {
         detector = detector(write(TestCascades.presentForm()));
+    }
+
+    @Override
+    FaceDetector detector() {
+        return detector;
     }
 
     @Test
@@ -88,73 +91,8 @@ class HaarFaceDetectorTest {
     }
 
     @Test
-    void boxesStayInsideThePicture() throws Exception {
-        var picture = DrawnPictures.drawn(1001, 701, GROUND, g -> {
-            DrawnPictures.target(g, 0, 0, 120);
-            DrawnPictures.target(g, 901, 601, 100);
-        });
-        assertThat(detector.detect(picture)).isNotEmpty().allSatisfy(face -> {
-            assertThat(face.box().left()).isNotNegative();
-            assertThat(face.box().top()).isNotNegative();
-            assertThat(face.box().right()).isLessThanOrEqualTo(1001);
-            assertThat(face.box().bottom()).isLessThanOrEqualTo(701);
-        });
-    }
-
-    @Test
-    void blankTinyAndThinPicturesHaveNoFaces() throws Exception {
-        for (var picture : List.of(
-                DrawnPictures.blank(640, 360, 0),
-                DrawnPictures.blank(640, 360, 255),
-                DrawnPictures.blank(1, 1, 90),
-                DrawnPictures.blank(5000, 1, 90),
-                DrawnPictures.blank(11, 400, 90))) {
-            assertThat(detector.detect(picture)).isEmpty();
-        }
-    }
-
-    @Test
-    void hugePictureIsSearchedSmall() throws Exception {
-        var picture = DrawnPictures.drawn(4000, 3000, GROUND, g -> DrawnPictures.target(g, 1000, 900, 900));
-        assertThat(detector.detect(picture))
-                .anySatisfy(face -> assertNear(face.box(), new Box(1000, 900, 1900, 1800), 120));
-    }
-
-    @Test
-    void twoThreadsSeeTheSame() throws Exception {
-        var pictures = IntStream.range(0, 8)
-                .mapToObj(i -> DrawnPictures.drawn(
-                        200, 150, GROUND, g -> DrawnPictures.target(g, 10 + 5 * i, 10 + 3 * i, 30 + 6 * i)))
-                .toList();
-        var alone = new java.util.ArrayList<List<DetectedFace>>();
-        for (var picture : pictures) {
-            alone.add(detector.detect(picture));
-        }
-        var threads = Executors.newFixedThreadPool(2);
-        try {
-            var together = pictures.stream()
-                    .map(picture -> threads.submit(() -> detector.detect(picture)))
-                    .toList();
-            for (int i = 0; i < pictures.size(); i++) {
-                assertThat(together.get(i).get()).isEqualTo(alone.get(i)).isNotEmpty();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void interruptionEndsIt() {
-        Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> detector.detect(DrawnPictures.noise(640, 360, 1)))
-                .isInstanceOf(InterruptedException.class);
-        assertThat(Thread.interrupted()).isFalse();
-    }
-
-    @Test
     void withoutCascadeItSaysWhatToSet() {
         var none = new HaarFaceDetector(settings(Optional.empty()));
-        assertThat(none.isConfigured()).isFalse();
         assertThat(none.health().reason()).contains("mediajobs.engine.face.haar.cascade");
         assertThatThrownBy(() -> none.detect(DrawnPictures.blank(10, 10, 0)))
                 .isInstanceOfSatisfying(
