@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.face;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mediajobs.engine.Box;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -28,6 +29,7 @@ public record FacePerson(String library, String name, int number, double ratio, 
     /** The score where there is nothing to be sure of. */
     public static final double UNKNOWN = -1;
 
+    @JsonIgnore
     public boolean isKnown() {
         return name != null;
     }

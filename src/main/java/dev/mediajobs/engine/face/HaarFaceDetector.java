@@ -7,6 +7,7 @@ import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
 import dev.mediajobs.engine.Picture;
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -20,9 +21,10 @@ import java.util.Set;
 
 /**
  * Finds faces with a cascade file of OpenCV's, which the operator places. In Java alone. Good for upright faces from the front;
- * weak for others, and on busy ground it sees faces that are none.
+ * weak for others, and on busy ground it sees faces that are none. Left out of the native build for the XML reader it needs.
  */
 @Singleton
+@UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 public class HaarFaceDetector implements FaceDetector {
 
     static final String NAME = "haar";

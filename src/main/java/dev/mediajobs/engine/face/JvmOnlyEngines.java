@@ -12,48 +12,75 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** Stands where the JVM's build has its recogniser: a native instance takes jobs for it, and cannot do them. */
+/** Stand where the JVM's build has its own engines: a native instance takes jobs for them, and cannot do them. */
 @Singleton
 @IfBuildProperty(name = "quarkus.native.enabled", stringValue = "true")
 class JvmOnlyEngines {
 
-    private static final String REASON = "The recogniser of faces is no part of the native build. Let workers on the JVM run"
-            + " the steps and set mediajobs.sweep.steps=false here";
-
-    private record Elsewhere(double threshold) implements FaceRecogniser {
+    private record Detector() implements FaceDetector {
 
         @Override
         public EngineDescriptor describe() {
-            return new EngineDescriptor(
-                    "onnx-recogniser",
-                    "none",
-                    Capability.FACES,
-                    List.of(),
-                    Set.of(Ability.RECOGNITION),
-                    List.of(),
-                    false,
-                    "no part of this build");
+            return descriptor("haar", Ability.DETECTION);
         }
 
         @Override
         public EngineHealth health() {
-            return EngineHealth.down(REASON);
+            return EngineHealth.down(reason("haar"));
+        }
+
+        @Override
+        public List<DetectedFace> detect(Picture picture) throws EngineException {
+            throw elsewhere("haar");
+        }
+    }
+
+    private record Recogniser(double threshold) implements FaceRecogniser {
+
+        @Override
+        public EngineDescriptor describe() {
+            return descriptor("onnx-recogniser", Ability.RECOGNITION);
+        }
+
+        @Override
+        public EngineHealth health() {
+            return EngineHealth.down(reason("onnx-recogniser"));
         }
 
         @Override
         public float[] embed(Picture picture, DetectedFace face) throws EngineException {
-            throw new EngineException("EngineNotAvailable", REASON, false);
+            throw elsewhere("onnx-recogniser");
         }
 
         @Override
         public String model() throws EngineException {
-            throw new EngineException("EngineNotAvailable", REASON, false);
+            throw elsewhere("onnx-recogniser");
         }
     }
 
     @Produces
     @Singleton
+    FaceDetector haar() {
+        return new Detector();
+    }
+
+    @Produces
+    @Singleton
     FaceRecogniser recogniser(FaceSettings settings) {
-        return new Elsewhere(settings.recogniser().threshold());
+        return new Recogniser(settings.recogniser().threshold());
+    }
+
+    private static EngineDescriptor descriptor(String name, Ability ability) {
+        return new EngineDescriptor(
+                name, "none", Capability.FACES, List.of(), Set.of(ability), List.of(), false, "no part of this build");
+    }
+
+    private static EngineException elsewhere(String name) {
+        return new EngineException("EngineNotAvailable", reason(name), false);
+    }
+
+    private static String reason(String name) {
+        return name + " is no part of the native build. Let workers on the JVM run the steps"
+                + " and set mediajobs.sweep.steps=false here";
     }
 }

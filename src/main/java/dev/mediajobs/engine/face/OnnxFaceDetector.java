@@ -20,7 +20,7 @@ import java.util.Set;
 @Singleton
 public class OnnxFaceDetector implements FaceDetector {
 
-    private static final String NAME = "onnx-detector";
+    static final String NAME = "onnx-detector";
     private static final String MANIFEST = FaceSettings.PREFIX + ".detector.manifest";
 
     private final Optional<LabelEngine> model;

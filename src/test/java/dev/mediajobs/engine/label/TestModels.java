@@ -22,6 +22,11 @@ public final class TestModels {
         }
     }
 
+    /** For who names a manifest that is not there. */
+    public static LabelModels unused() {
+        return new OnnxLabelModels();
+    }
+
     /** @return the manifest of a model that tells boxes of bright things */
     public static Path brightThings(Path folder) {
         return new Models(folder)
