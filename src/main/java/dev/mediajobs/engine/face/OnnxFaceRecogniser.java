@@ -8,21 +8,12 @@ import dev.mediajobs.engine.EngineHealth;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.PictureCut;
 import dev.mediajobs.engine.face.FaceSettings.Channels;
-import dev.mediajobs.engine.onnx.OnnxModel;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -34,20 +25,10 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     static final String NAME = "onnx-recogniser";
 
     private static final String MODEL = FaceSettings.PREFIX + ".recogniser.model";
-    private static final String MODEL_NAME = "onnx-";
-    private static final int CHANNELS = 3;
-    private static final int USUAL_SIDE = 112;
-    private static final int LARGEST_SIDE = 1024;
-
-    /** Of a name, to tell models apart: 64 bits. */
-    private static final int NAME_DIGITS = 16;
 
     private final FaceSettings.Recogniser settings;
-    private volatile Loaded loaded;
+    private volatile FaceModel loaded;
     private volatile String complaint = "";
-
-    /** @param size how many numbers describe a face; 0 when the model does not say */
-    private record Loaded(OnnxModel model, String output, int width, int height, int size, String name) {}
 
     @Inject
     OnnxFaceRecogniser(FaceSettings settings) {
@@ -95,20 +76,8 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         if (Thread.interrupted()) {
             throw new InterruptedException("describing a face");
         }
-        var used = loaded();
-        var values = input(picture, face, used.width(), used.height());
-        var answer = used.model().run(values, 1, CHANNELS, used.height(), used.width());
-        var numbers = answer.get(used.output()).values();
-        if (used.size() > 0 && numbers.length != used.size()) {
-            throw new EngineException(
-                    "EngineFailed", "It gave %d numbers, not %d".formatted(numbers.length, used.size()), false);
-        }
-        var wide = new double[numbers.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = numbers[i];
-        }
-        return Embeddings.normalised(wide)
-                .orElseThrow(() -> new EngineException("EngineFailed", "It gave numbers without a direction", false));
+        var model = loaded();
+        return model.describe(input(picture, face, model.width(), model.height()));
     }
 
     /** A square around the middle of the face, channel by channel. */
@@ -120,29 +89,29 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         var pixels = PictureCut.scaled(picture, x - half, y - half, x + half, y + half, width, height);
         var input = new float[pixels.length];
         var area = width * height;
-        for (int channel = 0; channel < CHANNELS; channel++) {
-            var from = settings.channels() == Channels.RGB ? channel : CHANNELS - 1 - channel;
+        for (int channel = 0; channel < FaceModel.CHANNELS; channel++) {
+            var from = settings.channels() == Channels.RGB ? channel : FaceModel.CHANNELS - 1 - channel;
             for (int i = 0; i < area; i++) {
-                input[channel * area + i] =
-                        (float) ((pixels[i * CHANNELS + from] - settings.mean()) / settings.deviation());
+                input[channel * area + i] = (float)
+                        ((pixels[i * FaceModel.CHANNELS + from] - settings.mean()) / settings.deviation());
             }
         }
         return input;
     }
 
-    private Loaded loaded() throws EngineException, InterruptedException {
+    private FaceModel loaded() throws EngineException, InterruptedException {
         var missing = missing();
         if (!missing.isEmpty()) {
             throw new EngineException("EngineNotAvailable", missing, true);
         }
-        var used = loaded;
-        return used == null ? load(settings.model().orElseThrow()) : used;
+        var model = loaded;
+        return model == null ? load(settings.model().orElseThrow()) : model;
     }
 
-    private synchronized Loaded load(Path file) throws EngineException, InterruptedException {
+    private synchronized FaceModel load(Path file) throws EngineException, InterruptedException {
         if (loaded == null) {
             try {
-                loaded = checked(OnnxModel.load(file), file);
+                loaded = FaceModel.load(file, use());
                 complaint = "";
             } catch (EngineException e) {
                 complaint = MODEL + ": " + e.getMessage();
@@ -152,59 +121,9 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         return loaded;
     }
 
-    private Loaded checked(OnnxModel model, Path file) throws EngineException, InterruptedException {
-        try {
-            var input = model.input().shape();
-            if (input.size() != 4 || input.get(1) != CHANNELS || input.get(0) > 1) {
-                throw unfit("its input is " + input + ", not one picture of 3 channels, channels first");
-            }
-            var height = side(input.get(2));
-            var width = side(input.get(3));
-            var output = model.outputs().get(0);
-            var size = 1L;
-            for (var length : output.shape().subList(Math.min(1, output.shape().size()), output.shape().size())) {
-                size *= Math.max(0, length);
-            }
-            if (output.shape().size() < 2 || size == 1 || size > Short.MAX_VALUE) {
-                throw unfit("its output is " + output.shape() + ", not a row of numbers");
-            }
-            return new Loaded(model, output.name(), width, height, (int) size, name(file));
-        } catch (EngineException | InterruptedException e) {
-            model.close();
-            throw e;
-        }
-    }
-
-    private static int side(long length) throws EngineException {
-        if (length > LARGEST_SIDE || length == 0) {
-            throw unfit("it takes pictures of " + length + " pixels");
-        }
-        return length < 0 ? USUAL_SIDE : (int) length;
-    }
-
-    private static EngineException unfit(String why) {
-        return new EngineException("EngineNotAvailable", "This is no model that describes faces: " + why, true);
-    }
-
-    /** Of what the file holds and of all settings that change what the model sees. */
-    private String name(Path file) throws EngineException, InterruptedException {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            digest.update("%s %s %s %s"
-                    .formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin())
-                    .getBytes(StandardCharsets.UTF_8));
-            return MODEL_NAME + HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-        } catch (ClosedByInterruptException e) {
-            Thread.interrupted();
-            throw new InterruptedException("reading " + file);
-        } catch (IOException e) {
-            throw new EngineException("EngineNotAvailable", file + " cannot be read: " + e.getMessage(), true, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private String use() {
+        return "%s %s %s %s"
+                .formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin());
     }
 
     private String missing() {
