@@ -63,13 +63,15 @@ record FaceModel(OnnxModel model, String output, int width, int height, int size
         if (input.size() != 4 || input.get(1) != CHANNELS || input.get(0) > 1) {
             throw unfit("its input is " + input + ", not one picture of 3 channels, channels first");
         }
+        var height = side(input.get(2));
+        var width = side(input.get(3));
         var output = model.outputs().get(0);
         var shape = output.shape();
         var size = shape.stream().skip(1).reduce(1L, (one, length) -> one * Math.max(0, length));
         if (shape.size() < 2 || size == 1 || size > MOST_NUMBERS) {
             throw unfit("its output is " + shape + ", not a row of numbers");
         }
-        return new FaceModel(model, output.name(), side(input.get(3)), side(input.get(2)), size.intValue(), name);
+        return new FaceModel(model, output.name(), width, height, size.intValue(), name);
     }
 
     private static int side(long length) throws EngineException {
