@@ -8,6 +8,7 @@ import dev.mediajobs.engine.label.LabelManifest.Fit;
 import dev.mediajobs.engine.label.LabelManifest.Layout;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,17 @@ class LabelManifestTest {
         assertThat(manifest.input().fit()).isEqualTo(Fit.LETTERBOX);
         assertThat(manifest.input().mean()).containsOnly(0.0);
         assertThat(manifest.input().deviation()).containsOnly(1.0);
+    }
+
+    @Test
+    void exampleOfTheDocumentationIsAManifest() throws Exception {
+        var page = Files.readString(Path.of("docs", "picture-models.md"));
+        var begin = page.indexOf("```json") + "```json".length();
+        var manifest = LabelManifest.read(write(page.substring(begin, page.indexOf("```", begin))));
+        assertThat(manifest.name()).isEqualTo("things");
+        for (var component : LabelManifest.class.getRecordComponents()) {
+            assertThat(page).contains("`" + component.getName());
+        }
     }
 
     @Test
