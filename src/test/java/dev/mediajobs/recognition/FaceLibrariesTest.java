@@ -220,6 +220,25 @@ class FaceLibrariesTest {
     }
 
     @Test
+    void accountsSeeNothingOfEachOther() {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        var sample = sample(entity, "face");
+        var theirs = new LibKey(account + 1_000, Algorithm.face, lib.lib());
+        var theirEntity = new EntityKey(theirs, entity.entity());
+        assertThat(await(store.libs(theirs.accountId(), Algorithm.face, 0, 10)).total())
+                .isZero();
+        assertThat(await(store.entities(theirs, 0, 10))).isEmpty();
+        assertThat(await(store.samples(theirEntity, 0, 10))).isEmpty();
+        assertThatThrownBy(() -> entity(theirs, "Bob")).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> sample(theirEntity, "face")).isInstanceOf(ApiException.class);
+        assertThat(await(store.deleteSample(theirEntity, sample))).isFalse();
+        assertThat(await(store.deleteEntity(theirEntity))).isFalse();
+        assertThat(await(store.deleteLib(theirs))).isFalse();
+        assertThat(await(store.samples(entity, 0, 10)).orElseThrow().total()).isEqualTo(1);
+    }
+
+    @Test
     void enginesAreThoseThatAreSetUp() {
         assertThat(engines.detector()).isPresent();
         assertThat(engines.recogniser()).hasValueSatisfying(recogniser -> {
