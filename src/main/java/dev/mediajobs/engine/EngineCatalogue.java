@@ -26,9 +26,7 @@ public class EngineCatalogue {
 
     /** By capability, then by name. */
     public List<Entry> entries() {
-        return Stream.concat(
-                        engines.stream(),
-                        groups.stream().flatMap(group -> group.engines().stream()))
+        return Stream.concat(engines.stream(), groups.stream().flatMap(group -> group.engines().stream()))
                 .map(this::entry)
                 .sorted(Comparator.comparing((Entry entry) -> entry.engine().capability())
                         .thenComparing(entry -> entry.engine().name()))

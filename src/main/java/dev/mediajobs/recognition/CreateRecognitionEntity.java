@@ -17,11 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Adds somebody to a library. */
 @Action(value = "CreateRecognitionEntity", summary = "Adds a person to a library of faces.")
 @ApplicationScoped
-class CreateRecognitionEntity
-        implements ActionHandler<CreateRecognitionEntity.Input, CreateRecognitionEntity.Output> {
+class CreateRecognitionEntity implements ActionHandler<CreateRecognitionEntity.Input, CreateRecognitionEntity.Output> {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final RecognitionStore store;
 
@@ -35,10 +33,13 @@ class CreateRecognitionEntity
 
             @Required String libId,
 
-            @Required @MaxBytes(Recognition.ENTITY_NAME_BYTES) @Doc(value = "What results call the person.", example = "Ada Lovelace")
+            @Required
+            @MaxBytes(Recognition.ENTITY_NAME_BYTES)
+            @Doc(value = "What results call the person.", example = "Ada Lovelace")
             String entityName,
 
-            @MaxBytes(Recognition.ENTITY_INFO_BYTES) @Doc(value = "A JSON object of the caller's own, kept and given back.", example = "{}")
+            @MaxBytes(Recognition.ENTITY_INFO_BYTES)
+            @Doc(value = "A JSON object of the caller's own, kept and given back.", example = "{}")
             String entityInfo) {}
 
     record Output(String entityId) {}

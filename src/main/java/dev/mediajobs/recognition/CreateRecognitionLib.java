@@ -22,7 +22,8 @@ class CreateRecognitionLib implements ActionHandler<CreateRecognitionLib.Input, 
     }
 
     record Input(
-            @Required @Doc(value = "face; libraries of other things would have no effect and are refused.", example = "face")
+            @Required
+            @Doc(value = "face; libraries of other things would have no effect and are refused.", example = "face")
             Algorithm algorithm,
 
             @Required @MaxBytes(Recognition.LIB_NAME_BYTES) @Doc(value = "What it is called.", example = "colleagues")

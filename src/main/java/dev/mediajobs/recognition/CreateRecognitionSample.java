@@ -16,8 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Adds a picture of somebody. It is looked at by the first job that has to compare faces with it. */
 @Action(value = "CreateRecognitionSample", summary = "Adds a picture of a person to a library of faces.")
 @ApplicationScoped
-class CreateRecognitionSample
-        implements ActionHandler<CreateRecognitionSample.Input, CreateRecognitionSample.Output> {
+class CreateRecognitionSample implements ActionHandler<CreateRecognitionSample.Input, CreateRecognitionSample.Output> {
 
     private final RecognitionStore store;
 
@@ -35,11 +34,13 @@ class CreateRecognitionSample
 
             @Required
             @MaxBytes(Recognition.IMAGE_URL_BYTES)
-            @Doc(value = "A picture of one face: oss://bucket/key, oss://bucket.endpoint/key or http(s)://host/path.", example = "oss://samples/face.jpg")
+            @Doc(
+                    value =
+                            "A picture of one face: oss://bucket/key, oss://bucket.endpoint/key or http(s)://host/path.",
+                    example = "oss://samples/face.jpg")
             String imageUrl,
 
-            @Doc("Refused: it is for libraries of labels.")
-            String labelPrompt) {}
+            @Doc("Refused: it is for libraries of labels.") String labelPrompt) {}
 
     record Output(String sampleId) {}
 

@@ -12,8 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Takes somebody out of a library, with all samples and the descriptions of their faces. */
 @Action(value = "DeleteRecognitionEntity", summary = "Deletes a person of a library of faces, with all samples.")
 @ApplicationScoped
-class DeleteRecognitionEntity
-        implements ActionHandler<DeleteRecognitionEntity.Input, DeleteRecognitionEntity.Output> {
+class DeleteRecognitionEntity implements ActionHandler<DeleteRecognitionEntity.Input, DeleteRecognitionEntity.Output> {
 
     private final RecognitionStore store;
 

@@ -12,8 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Takes a picture of somebody away, with the description of the face on it. */
 @Action(value = "DeleteRecognitionSample", summary = "Deletes a picture of a person.")
 @ApplicationScoped
-class DeleteRecognitionSample
-        implements ActionHandler<DeleteRecognitionSample.Input, DeleteRecognitionSample.Output> {
+class DeleteRecognitionSample implements ActionHandler<DeleteRecognitionSample.Input, DeleteRecognitionSample.Output> {
 
     private final RecognitionStore store;
 

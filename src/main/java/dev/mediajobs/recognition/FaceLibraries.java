@@ -138,7 +138,10 @@ public class FaceLibraries {
                 await(store.keepProblem(sample, model, "FaceNotFound", "There is no face on the picture."));
             } else {
                 await(store.keepProblem(
-                        sample, model, "FaceAmbiguous", "There are several faces on the picture, and none is the largest."));
+                        sample,
+                        model,
+                        "FaceAmbiguous",
+                        "There are several faces on the picture, and none is the largest."));
             }
         } catch (MediaException e) {
             if (e.reason().retryable()) {

@@ -15,8 +15,7 @@ import java.util.List;
 /** Lists who is in a library, the newest first. */
 @Action(value = "ListRecognitionEntities", summary = "Lists the people of a library of faces.", readOnly = true)
 @ApplicationScoped
-class ListRecognitionEntities
-        implements ActionHandler<ListRecognitionEntities.Input, ListRecognitionEntities.Output> {
+class ListRecognitionEntities implements ActionHandler<ListRecognitionEntities.Input, ListRecognitionEntities.Output> {
 
     private final RecognitionStore store;
 

@@ -27,8 +27,7 @@ final class Recognition {
     record LibKey(long accountId, Algorithm algorithm, UUID lib) {
 
         static LibKey of(long accountId, Algorithm algorithm, String libId) {
-            return new LibKey(
-                    accountId, algorithm, RecognitionIds.parse(libId).orElseThrow(() -> libNotFound(libId)));
+            return new LibKey(accountId, algorithm, RecognitionIds.parse(libId).orElseThrow(() -> libNotFound(libId)));
         }
     }
 

@@ -61,8 +61,9 @@ class RecognitionStore {
     Uni<Page<Lib>> libs(long accountId, Algorithm algorithm, long skip, long limit) {
         return pool.preparedQuery(LIST_LIBS)
                 .execute(Tuple.of(accountId, algorithm.name(), limit, skip))
-                .map(rows -> page(rows, row -> new Lib(
-                                row.getUUID("id"), row.getString("name"), row.getString("description")))
+                .map(rows -> page(
+                                rows,
+                                row -> new Lib(row.getUUID("id"), row.getString("name"), row.getString("description")))
                         .orElseThrow());
     }
 
@@ -88,9 +89,8 @@ class RecognitionStore {
     Uni<Optional<Page<Entity>>> entities(LibKey key, long skip, long limit) {
         return pool.preparedQuery(LIST_ENTITIES)
                 .execute(tuple(key, limit, skip))
-                .map(rows -> page(
-                        rows,
-                        row -> new Entity(row.getUUID("id"), row.getString("name"), row.getString("info"))));
+                .map(rows ->
+                        page(rows, row -> new Entity(row.getUUID("id"), row.getString("name"), row.getString("info"))));
     }
 
     Uni<Boolean> deleteEntity(EntityKey key) {

@@ -103,7 +103,9 @@ class FaceLibrariesTest {
         sample(entity(one, "Ada"), "face");
         sample(entity(other, "Bob"), "face");
         describeAll(one, other);
-        assertThat(libraries.of(account, List.of(text(one)))).extracting(KnownFace::name).containsExactly("Ada");
+        assertThat(libraries.of(account, List.of(text(one))))
+                .extracting(KnownFace::name)
+                .containsExactly("Ada");
         assertThat(libraries.of(account, List.of(text(one), text(other)))).hasSize(2);
         assertThat(libraries.of(account, List.of())).isEmpty();
         assertThat(libraries.of(account + 1_000, List.of(text(one)))).isEmpty();
@@ -207,7 +209,9 @@ class FaceLibrariesTest {
         assertThat(libraries.of(account, List.of(text(lib)))).isEmpty();
         describeAll(lib);
         assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
-        assertThat(descriptions(List.of(sample))).as("another worker may still use the former").isEqualTo(2);
+        assertThat(descriptions(List.of(sample)))
+                .as("another worker may still use the former")
+                .isEqualTo(2);
         await(pool.preparedQuery(
                         "update face_embedding set made_at = now() - interval '2 days' where sample_id = $1 and model = 'former'")
                 .execute(Tuple.of(sample)));

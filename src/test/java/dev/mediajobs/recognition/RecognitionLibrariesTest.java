@@ -62,8 +62,7 @@ class RecognitionLibrariesTest {
                 .containsEntry("TotalCount", 1L)
                 .containsKey("RequestId");
         assertThat(rows(page, "Libs", "Lib"))
-                .containsExactly(
-                        Map.of("LibId", id, "LibName", "colleagues", "LibDescription", "Of the office"));
+                .containsExactly(Map.of("LibId", id, "LibName", "colleagues", "LibDescription", "Of the office"));
     }
 
     @Test
@@ -137,11 +136,19 @@ class RecognitionLibrariesTest {
         var lib = lib("l");
         var entity = entity(lib, "Ada");
         for (var bad : List.of(
-                "ada.jpg", "ftp://a/b.jpg", "oss://", "oss://bucket/../b", "file:///etc/passwd", UNKNOWN, "http://u:p@h/a")) {
+                "ada.jpg",
+                "ftp://a/b.jpg",
+                "oss://",
+                "oss://bucket/../b",
+                "file:///etc/passwd",
+                UNKNOWN,
+                "http://u:p@h/a")) {
             refused("CreateRecognitionSample", Map.of("LibId", lib, "EntityId", entity, "ImageUrl", bad), "'ImageUrl'");
         }
         assertRefused(
-                () -> call("CreateRecognitionSample", Map.of("LibId", lib, "EntityId", entity)), 400, "MissingImageUrl");
+                () -> call("CreateRecognitionSample", Map.of("LibId", lib, "EntityId", entity)),
+                400,
+                "MissingImageUrl");
         sample(lib, entity, "oss://bucket.oss-cn-shanghai.aliyuncs.com/faces/ada.png");
     }
 
@@ -154,10 +161,14 @@ class RecognitionLibrariesTest {
                     Map.of("Action", "CreateRecognitionLib", "LibName", "x"),
                     Map.of("Action", "CreateRecognitionEntity", "LibId", lib, "EntityName", "x"),
                     Map.of(
-                            "Action", "CreateRecognitionSample",
-                            "LibId", lib,
-                            "EntityId", UNKNOWN,
-                            "ImageUrl", "oss://b/k"))) {
+                            "Action",
+                            "CreateRecognitionSample",
+                            "LibId",
+                            lib,
+                            "EntityId",
+                            UNKNOWN,
+                            "ImageUrl",
+                            "oss://b/k"))) {
                 var parameters = new HashMap<>(create);
                 parameters.putAll(other);
                 var action = parameters.remove("Action");
@@ -218,7 +229,8 @@ class RecognitionLibrariesTest {
 
     @Test
     void pagesHaveLimits() {
-        for (var bad : List.of(List.of("0", "10"), List.of("-1", "10"), List.of("1", "0"), List.of("1", "51"), List.of("x", "1"))) {
+        for (var bad : List.of(
+                List.of("0", "10"), List.of("-1", "10"), List.of("1", "0"), List.of("1", "51"), List.of("x", "1"))) {
             assertRefused(
                     () -> call("ListRecognitionLibs", Map.of("PageNumber", bad.get(0), "PageSize", bad.get(1))),
                     400,
@@ -263,7 +275,8 @@ class RecognitionLibrariesTest {
         assertRefused(() -> list("Samples", wrong, 1, 10), 404, NO_ENTITY);
         assertRefused(() -> sample(elsewhere, entity, "oss://b/1.jpg"), 404, NO_ENTITY);
         assertRefused(
-                () -> call("DeleteRecognitionSample", Map.of("LibId", elsewhere, "EntityId", entity, "SampleId", sample)),
+                () -> call(
+                        "DeleteRecognitionSample", Map.of("LibId", elsewhere, "EntityId", entity, "SampleId", sample)),
                 404,
                 NO_SAMPLE);
         for (var unknown : List.of(UNKNOWN, "x", "x".repeat(1000), UNKNOWN.toUpperCase())) {

@@ -143,8 +143,7 @@ public final class OnnxGraph {
     private static Message port(String name, long... shape) {
         var dimensions = new Message();
         for (var length : shape) {
-            dimensions.message(
-                    1, length < 0 ? new Message().text(2, "any") : new Message().number(1, length));
+            dimensions.message(1, length < 0 ? new Message().text(2, "any") : new Message().number(1, length));
         }
         var type = new Message().number(1, FLOAT).message(2, dimensions);
         return new Message().text(1, name).message(2, new Message().message(1, type));

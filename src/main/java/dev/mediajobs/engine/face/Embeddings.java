@@ -62,10 +62,7 @@ public final class Embeddings {
 
     public static float[] ofBytes(byte[] bytes) {
         var embedding = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(embedding);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(embedding);
         return embedding;
     }
 }

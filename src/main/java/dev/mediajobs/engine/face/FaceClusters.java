@@ -26,9 +26,8 @@ final class FaceClusters {
      */
     static List<List<FaceTrack>> of(List<FaceTrack> tracks, double threshold) {
         var inOrder = tracks.stream().sorted(FaceTrack.BY_TIME).toList();
-        var described = inOrder.stream()
-                .filter(track -> track.embedding().isPresent())
-                .toList();
+        var described =
+                inOrder.stream().filter(track -> track.embedding().isPresent()).toList();
         var clusters = new FaceClusters(described, threshold).clusters();
         inOrder.stream().filter(track -> track.embedding().isEmpty()).forEach(track -> clusters.add(List.of(track)));
         return clusters;

@@ -93,9 +93,8 @@ public class FaceEngines implements EngineChoice {
      * @return in the order of first appearance
      */
     public List<FacePerson> people(List<FaceFrame> frames, List<KnownFace> known, double duration) {
-        var threshold = recogniser
-                .map(one -> OptionalDouble.of(one.threshold()))
-                .orElse(OptionalDouble.empty());
+        var threshold =
+                recogniser.map(one -> OptionalDouble.of(one.threshold())).orElse(OptionalDouble.empty());
         return FacePeople.of(FaceTracks.of(frames, rules), known, threshold, duration);
     }
 

@@ -127,7 +127,8 @@ public final class FacePeople {
                 together.stream().mapToDouble(FaceTrack::to).max().orElseThrow(),
                 best.box(),
                 best.frame().from(),
-                FaceScene.of(best.box().bottom() - best.box().top(), best.frame().height()));
+                FaceScene.of(
+                        best.box().bottom() - best.box().top(), best.frame().height()));
     }
 
     /** The best of the pictures that the library has of that person. */

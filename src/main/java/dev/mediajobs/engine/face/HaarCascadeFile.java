@@ -95,8 +95,7 @@ final class HaarCascadeFile {
         }
         var nodes = IntStream.range(0, numbers.length / 4)
                 .map(i -> i * 4)
-                .mapToObj(i ->
-                        new Node((int) numbers[i + 2], numbers[i + 3], (int) numbers[i], (int) numbers[i + 1]))
+                .mapToObj(i -> new Node((int) numbers[i + 2], numbers[i + 3], (int) numbers[i], (int) numbers[i + 1]))
                 .toList();
         return new Tree(nodes, numbers(child(weak, "leafValues")));
     }
@@ -125,8 +124,7 @@ final class HaarCascadeFile {
                     next(node, "left", values),
                     next(node, "right", values)));
         }
-        return new Tree(
-                nodes, values.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Tree(nodes, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static int next(Element node, String side, List<Double> values) {

@@ -36,8 +36,9 @@ final class HaarWindows {
         corners(1, 1, cascade.width() - 2, cascade.height() - 2, inner, 0);
         innerArea = (cascade.width() - 2.0) * (cascade.height() - 2.0);
 
-        var trees =
-                cascade.stages().stream().mapToInt(stage -> stage.trees().size()).sum();
+        var trees = cascade.stages().stream()
+                .mapToInt(stage -> stage.trees().size())
+                .sum();
         stageThresholds = cascade.stages().stream()
                 .mapToDouble(HaarCascade.Stage::threshold)
                 .toArray();
@@ -49,8 +50,7 @@ final class HaarWindows {
                 .toList();
         var nodes = all.stream().flatMap(tree -> tree.nodes().stream()).toList();
         nodeFeatures = nodes.stream().mapToInt(HaarCascade.Node::feature).toArray();
-        nodeThresholds =
-                nodes.stream().mapToDouble(HaarCascade.Node::threshold).toArray();
+        nodeThresholds = nodes.stream().mapToDouble(HaarCascade.Node::threshold).toArray();
         nodeLefts = nodes.stream().mapToInt(HaarCascade.Node::left).toArray();
         nodeRights = nodes.stream().mapToInt(HaarCascade.Node::right).toArray();
         values = all.stream()

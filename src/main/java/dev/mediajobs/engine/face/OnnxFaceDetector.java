@@ -61,8 +61,7 @@ public class OnnxFaceDetector implements FaceDetector {
         }
         var labels = model.get().look(picture);
         if (labels.stream().map(Label::box).anyMatch(box -> box == null)) {
-            throw new EngineException(
-                    "EngineNotAvailable", MANIFEST + " describes a model that tells no boxes", true);
+            throw new EngineException("EngineNotAvailable", MANIFEST + " describes a model that tells no boxes", true);
         }
         return labels.stream()
                 .map(label -> new DetectedFace(label.box(), label.score()))

@@ -92,8 +92,8 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         for (int channel = 0; channel < FaceModel.CHANNELS; channel++) {
             var from = settings.channels() == Channels.RGB ? channel : FaceModel.CHANNELS - 1 - channel;
             for (int i = 0; i < area; i++) {
-                input[channel * area + i] = (float)
-                        ((pixels[i * FaceModel.CHANNELS + from] - settings.mean()) / settings.deviation());
+                input[channel * area + i] =
+                        (float) ((pixels[i * FaceModel.CHANNELS + from] - settings.mean()) / settings.deviation());
             }
         }
         return input;
@@ -122,8 +122,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     }
 
     private String use() {
-        return "%s %s %s %s"
-                .formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin());
+        return "%s %s %s %s".formatted(settings.mean(), settings.deviation(), settings.channels(), settings.margin());
     }
 
     private String missing() {

@@ -12,10 +12,12 @@ class JvmOnlyEngines implements LabelModels {
 
     @Override
     public LabelEngine open(Path manifest) {
-        return UnusableLabels.unlessRead(manifest, read -> new UnusableLabels(
-                read.name(),
-                Set.of(read.kind()),
-                "Models for labels are no part of the native build. Let workers on the JVM run the steps and set"
-                        + " mediajobs.sweep.steps=false here"));
+        return UnusableLabels.unlessRead(
+                manifest,
+                read -> new UnusableLabels(
+                        read.name(),
+                        Set.of(read.kind()),
+                        "Models for labels are no part of the native build. Let workers on the JVM run the steps and set"
+                                + " mediajobs.sweep.steps=false here"));
     }
 }

@@ -53,7 +53,8 @@ public class LabelEngines implements EngineChoice, EngineGroup {
     @Override
     public List<LabelEngine> engines() {
         return engines.isEmpty()
-                ? List.of(new UnusableLabels("onnx", Set.of(), "Set " + MANIFESTS + " to JSON files that describe models"))
+                ? List.of(new UnusableLabels(
+                        "onnx", Set.of(), "Set " + MANIFESTS + " to JSON files that describe models"))
                 : engines;
     }
 

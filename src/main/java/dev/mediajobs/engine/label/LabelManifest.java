@@ -223,7 +223,10 @@ record LabelManifest(
     /** A manifest speaks of its own folder only. */
     private static void checkFileName(String file, String field) throws IOException {
         check(
-                file != null && !file.isBlank() && !file.startsWith(".") && file.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0),
+                file != null
+                        && !file.isBlank()
+                        && !file.startsWith(".")
+                        && file.chars().noneMatch(c -> c == '/' || c == '\\' || c == 0),
                 field,
                 "the name of a file in the manifest's folder");
     }

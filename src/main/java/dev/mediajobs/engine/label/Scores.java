@@ -22,7 +22,8 @@ final class Scores {
 
     static double checked(double value) throws EngineException {
         if (!(value >= -TOLERANCE && value <= 1 + TOLERANCE)) {
-            throw OnnxLabels.unfit("the model gave the score %s, and the manifest says it gives 0 to 1".formatted(value));
+            throw OnnxLabels.unfit(
+                    "the model gave the score %s, and the manifest says it gives 0 to 1".formatted(value));
         }
         return Math.max(0, Math.min(1, value));
     }
@@ -31,7 +32,8 @@ final class Scores {
         var numbers = numbers(values);
         // The largest of all keeps the powers from overflowing.
         var largest = Arrays.stream(numbers).max().orElse(0);
-        var powers = Arrays.stream(numbers).map(number -> Math.exp(number - largest)).toArray();
+        var powers =
+                Arrays.stream(numbers).map(number -> Math.exp(number - largest)).toArray();
         var sum = Arrays.stream(powers).sum();
         return Arrays.stream(powers).map(power -> power / sum).toArray();
     }

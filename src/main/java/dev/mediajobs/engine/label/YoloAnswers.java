@@ -89,8 +89,7 @@ final class YoloAnswers implements OnnxLabels.Answers {
         if (score < manifest.threshold() || !names.get(best).isTold()) {
             return null;
         }
-        var box = picture.back(
-                numbers.get(CENTRE_X), numbers.get(CENTRE_Y), numbers.get(WIDTH), numbers.get(HEIGHT));
+        var box = picture.back(numbers.get(CENTRE_X), numbers.get(CENTRE_Y), numbers.get(WIDTH), numbers.get(HEIGHT));
         return box.left() < box.right() && box.top() < box.bottom() ? new Candidate(best, score, box) : null;
     }
 

@@ -68,11 +68,8 @@ public final class DrawnPictures {
 
     private static void oval(Graphics2D g, Color color, double x, double y, double width, double height) {
         g.setColor(color);
-        g.fillOval(
-                (int) Math.round(x - width / 2),
-                (int) Math.round(y - height / 2),
-                (int) Math.round(width),
-                (int) Math.round(height));
+        g.fillOval((int) Math.round(x - width / 2), (int) Math.round(y - height / 2), (int) Math.round(width), (int)
+                Math.round(height));
     }
 
     /** Edges of drawings are sharper than those of photographs. */

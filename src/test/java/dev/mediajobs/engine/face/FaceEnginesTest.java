@@ -53,8 +53,8 @@ class FaceEnginesTest {
     @Test
     void modelIsARecogniser() {
         var engines = engines(Map.of(PREFIX + "recogniser.model", "/nowhere/faces.onnx"));
-        assertThat(engines.recogniser())
-                .hasValueSatisfying(recogniser -> assertThat(recogniser.threshold()).isEqualTo(0.4));
+        assertThat(engines.recogniser()).hasValueSatisfying(recogniser -> assertThat(recogniser.threshold())
+                .isEqualTo(0.4));
         assertThat(engines.detector()).isEmpty();
     }
 
@@ -63,7 +63,10 @@ class FaceEnginesTest {
         var elsewhere = new JvmOnlyEngines();
         var engines = new FaceEngines(
                 settings(Map.of(
-                        PREFIX + "haar.cascade", "/nowhere/cascade.xml", PREFIX + "recogniser.model", "/nowhere/a.onnx")),
+                        PREFIX + "haar.cascade",
+                        "/nowhere/cascade.xml",
+                        PREFIX + "recogniser.model",
+                        "/nowhere/a.onnx")),
                 List.of(elsewhere.haar()),
                 elsewhere.recogniser(settings(Map.of(PREFIX + "recogniser.threshold", "0.7"))));
         assertThat(engines.detector().orElseThrow().health().reason()).contains("JVM");
@@ -95,10 +98,12 @@ class FaceEnginesTest {
         assertThat(seen).hasSize(2).allMatch(face -> face.embedding().length == 500);
         var frame = new FaceFrame(0, 2, 0, 300, 150, seen.subList(0, 1));
         var known = new KnownFace("lib", "e", "Ada", seen.get(0).embedding());
-        assertThat(both.people(List.of(frame), List.of(known), 4)).singleElement().satisfies(person -> {
-            assertThat(person.name()).isEqualTo("Ada");
-            assertThat(person.ratio()).isEqualTo(0.5);
-        });
+        assertThat(both.people(List.of(frame), List.of(known), 4))
+                .singleElement()
+                .satisfies(person -> {
+                    assertThat(person.name()).isEqualTo("Ada");
+                    assertThat(person.ratio()).isEqualTo(0.5);
+                });
         assertThat(finding.people(List.of(frame), List.of(known), 4))
                 .singleElement()
                 .matches(person -> !person.isKnown());

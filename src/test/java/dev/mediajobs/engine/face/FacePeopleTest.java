@@ -27,7 +27,10 @@ class FacePeopleTest {
     @Test
     void withoutRecogniserEveryTrackIsSomebodyUnknown() {
         var people = people(
-                NO_RECOGNISER, List.of(known("Anna", anna)), frame(0, face(0, null)), frame(9, face(0, null), face(300, null)));
+                NO_RECOGNISER,
+                List.of(known("Anna", anna)),
+                frame(0, face(0, null)),
+                frame(9, face(0, null), face(300, null)));
         assertThat(people).extracting(FacePerson::number).containsExactly(1, 2, 3);
         assertThat(people).noneMatch(FacePerson::isKnown);
         assertThat(people)
@@ -44,7 +47,8 @@ class FacePeopleTest {
 
     @Test
     void personWhoComesBackIsOne() {
-        var people = people(THRESHOLD, List.of(), frame(0, face(0, anna)), frame(5, face(300, ben)), frame(9, face(200, anna)));
+        var people = people(
+                THRESHOLD, List.of(), frame(0, face(0, anna)), frame(5, face(300, ben)), frame(9, face(200, anna)));
         assertThat(people).hasSize(2);
         assertThat(people.get(0).number()).isEqualTo(1);
         assertThat(people.get(0).occurrences()).extracting(Occurrence::from).containsExactly(0.0, 9.0);
@@ -61,7 +65,10 @@ class FacePeopleTest {
     @Test
     void knownFaceGivesItsNameAndLibrary() {
         var people = people(
-                THRESHOLD, List.of(known("Anna", anna), known("Ben", ben)), frame(0, face(0, anna)), frame(9, face(0, RandomVideo.near(ben, random))));
+                THRESHOLD,
+                List.of(known("Anna", anna), known("Ben", ben)),
+                frame(0, face(0, anna)),
+                frame(9, face(0, RandomVideo.near(ben, random))));
         assertThat(people).extracting(FacePerson::name).containsExactly("Anna", "Ben");
         assertThat(people).extracting(FacePerson::library).containsOnly("lib");
         assertThat(people).extracting(FacePerson::number).containsOnly(0);
@@ -151,11 +158,13 @@ class FacePeopleTest {
                     last = occurrence.to();
                 }
             }
-            assertThat(people.stream().mapToInt(person -> person.occurrences().size()).sum())
+            assertThat(people.stream()
+                            .mapToInt(person -> person.occurrences().size())
+                            .sum())
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(tracks.size());
-            assertThat(tracks).as("seed %d", seed).allSatisfy(track -> assertThat(people).anySatisfy(
-                    person -> assertThat(person.occurrences()).anySatisfy(occurrence -> {
+            assertThat(tracks).as("seed %d", seed).allSatisfy(track -> assertThat(people)
+                    .anySatisfy(person -> assertThat(person.occurrences()).anySatisfy(occurrence -> {
                         assertThat(occurrence.from()).isLessThanOrEqualTo(track.from());
                         assertThat(occurrence.to()).isGreaterThanOrEqualTo(track.to());
                     })));
@@ -197,7 +206,12 @@ class FacePeopleTest {
         var frames = new ArrayList<FaceFrame>();
         for (int i = 0; i < 1_100; i++) {
             frames.add(new FaceFrame(
-                    i * 10, i * 10 + 1, i, 640, 360, List.of(face(0, RandomVideo.near(i % 2 == 0 ? anna : ben, random)))));
+                    i * 10,
+                    i * 10 + 1,
+                    i,
+                    640,
+                    360,
+                    List.of(face(0, RandomVideo.near(i % 2 == 0 ? anna : ben, random)))));
         }
         var people = FacePeople.of(FaceTracks.of(frames, RULES), List.of(), THRESHOLD, 11_000);
         assertThat(people).hasSize(2);

@@ -62,9 +62,9 @@ class FaceTracksTest {
         var large = new SeenFace(new DetectedFace(new Box(95, 95, 150, 150), 0.9), null);
         var unsure = new SeenFace(new DetectedFace(new Box(95, 95, 151, 151), 0.3), null);
         var tracks = tracks(frame(0, 0, small), frame(1, 0, large), frame(2, 0, unsure));
-        assertThat(tracks).singleElement().satisfies(track -> assertThat(
-                        track.best().frame().from())
-                .isEqualTo(1));
+        assertThat(tracks)
+                .singleElement()
+                .satisfies(track -> assertThat(track.best().frame().from()).isEqualTo(1));
     }
 
     @Test
@@ -107,9 +107,8 @@ class FaceTracksTest {
 
     private static List<List<Box>> boxes(List<FaceTrack> tracks) {
         return tracks.stream()
-                .map(track -> track.sightings().stream()
-                        .map(FaceTrack.Sighting::box)
-                        .toList())
+                .map(track ->
+                        track.sightings().stream().map(FaceTrack.Sighting::box).toList())
                 .toList();
     }
 

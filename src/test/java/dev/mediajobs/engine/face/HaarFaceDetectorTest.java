@@ -87,7 +87,9 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
         for (int i = 0; i < dim.length; i++) {
             dim[i] = (byte) ((dim[i] & 0xFF) / 3 + 20);
         }
-        assertThat(detector.detect(new Picture(160, 120, dim))).hasSameSizeAs(detector.detect(picture)).hasSize(1);
+        assertThat(detector.detect(new Picture(160, 120, dim)))
+                .hasSameSizeAs(detector.detect(picture))
+                .hasSize(1);
     }
 
     @Test
@@ -117,8 +119,7 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
         assertUnusable(good.replace("0 -1 0 ", "0 -7 0 "), "leads to -7");
         assertUnusable(good.replaceAll("(?s)<stages>.*</stages>", "<stages></stages>"), "no stages");
         assertUnusable(TestCascades.oldForm().replace("<tilted>0", "<tilted>1"), "tilted");
-        assertUnusable(
-                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>", "DOCTYPE");
+        assertUnusable("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>", "DOCTYPE");
     }
 
     /** Drawings on plain ground show that the path works; they are no measurement. */

@@ -150,18 +150,32 @@ class OnnxFaceRecogniserTest {
 
     @Test
     void modelsOfAnotherKindAreToldWithTheReason() throws Exception {
-        assertUnusable(new OnnxGraph().input("in", 1, 10).node("Relu", "in", "out").output("out", 1, 10), "its input is");
         assertUnusable(
-                new OnnxGraph().input("in", 1, 112, 112, 3).node("Flatten", "in", "out").output("out", 1, 37632),
+                new OnnxGraph().input("in", 1, 10).node("Relu", "in", "out").output("out", 1, 10), "its input is");
+        assertUnusable(
+                new OnnxGraph()
+                        .input("in", 1, 112, 112, 3)
+                        .node("Flatten", "in", "out")
+                        .output("out", 1, 37632),
                 "channels first");
         assertUnusable(
-                new OnnxGraph().input("in", 8, 3, 112, 112).node("Flatten", "in", "out").output("out", 8, 37632),
+                new OnnxGraph()
+                        .input("in", 8, 3, 112, 112)
+                        .node("Flatten", "in", "out")
+                        .output("out", 8, 37632),
                 "one picture");
         assertUnusable(
-                new OnnxGraph().input("in", 1, 3, 112, 112).node("Flatten", "in", "out").output("out", 1, 37632),
+                new OnnxGraph()
+                        .input("in", 1, 3, 112, 112)
+                        .node("Flatten", "in", "out")
+                        .output("out", 1, 37632),
                 "not a row");
         assertUnusable(
-                new OnnxGraph().input("in", 1, 3, 9000, 9000).node("Flatten", "in", "out").output("out", 1, -1), "9000");
+                new OnnxGraph()
+                        .input("in", 1, 3, 9000, 9000)
+                        .node("Flatten", "in", "out")
+                        .output("out", 1, -1),
+                "9000");
         var text = Files.writeString(folder.resolve("text.onnx"), "none");
         var unusable = new OnnxFaceRecogniser(new Settings(Optional.of(text), Channels.RGB, 127.5));
         assertThatThrownBy(unusable::model).hasMessageContaining("text.onnx");
@@ -170,7 +184,9 @@ class OnnxFaceRecogniserTest {
 
     private void assertUnusable(OnnxGraph graph, String reason) {
         var unusable = recogniser(graph, Channels.RGB);
-        assertThat(unusable.health().ready()).as("models are not loaded to tell").isTrue();
+        assertThat(unusable.health().ready())
+                .as("models are not loaded to tell")
+                .isTrue();
         assertThatThrownBy(unusable::model)
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.code()).isEqualTo("EngineNotAvailable"))

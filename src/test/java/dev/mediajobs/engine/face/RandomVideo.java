@@ -48,8 +48,7 @@ final class RandomVideo {
         for (var frame : frames) {
             var faces = new ArrayList<>(frame.faces());
             Collections.shuffle(faces, random);
-            shuffled.add(new FaceFrame(
-                    frame.from(), frame.to(), frame.shot(), frame.width(), frame.height(), faces));
+            shuffled.add(new FaceFrame(frame.from(), frame.to(), frame.shot(), frame.width(), frame.height(), faces));
         }
         Collections.shuffle(shuffled, random);
         return shuffled;

@@ -15,8 +15,8 @@ public final class TestCascades {
     private static final Part MIDDLE = new Part(4, 4, 4, 4, 9);
 
     /** Above, below, left and right of the middle. */
-    private static final List<Part> AROUND =
-            List.of(new Part(0, 0, 12, 4, 3), new Part(0, 8, 12, 4, 3), new Part(0, 0, 4, 12, 3), new Part(8, 0, 4, 12, 3));
+    private static final List<Part> AROUND = List.of(
+            new Part(0, 0, 12, 4, 3), new Part(0, 8, 12, 4, 3), new Part(0, 0, 4, 12, 3), new Part(8, 0, 4, 12, 3));
 
     private TestCascades() {}
 
@@ -75,7 +75,9 @@ public final class TestCascades {
     private static String oldTree(Part part, double threshold, double left, double right) {
         return ("<_><_>%s<threshold>%s</threshold><left_val>%s</left_val><right_val>%s</right_val></_></_>")
                 .formatted(
-                        feature(part).replaceFirst("<_>", "<feature>").replaceFirst("</_>$", "<tilted>0</tilted></feature>"),
+                        feature(part)
+                                .replaceFirst("<_>", "<feature>")
+                                .replaceFirst("</_>$", "<tilted>0</tilted></feature>"),
                         threshold,
                         left,
                         right);

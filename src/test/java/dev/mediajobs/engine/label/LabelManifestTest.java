@@ -63,7 +63,8 @@ class LabelManifestTest {
         assertRefused(GOOD.replace("\"fit\"", "\"mean\": [1, 2], \"fit\""), "'input.mean'");
         assertRefused(GOOD.replace("\"fit\"", "\"deviation\": [1, 0, 1], \"fit\""), "'input.deviation'");
         assertRefused(GOOD.replace("softmax", "yolov8"), "'output.form'");
-        assertRefused(Models.yoloManifest("yolov8").replace("\"width\"", "\"fit\": \"crop\", \"width\""), "'input.fit'");
+        assertRefused(
+                Models.yoloManifest("yolov8").replace("\"width\"", "\"fit\": \"crop\", \"width\""), "'input.fit'");
         assertRefused(GOOD.replace("0.2", "20"), "'threshold'");
         assertRefused(GOOD.replace("\"topK\": 2", "\"topK\": 0"), "'topK'");
     }

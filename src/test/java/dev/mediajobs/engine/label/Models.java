@@ -66,7 +66,8 @@ final class Models {
             boxes[2 * FIELDS * FIELDS + i] = BOX;
             boxes[3 * FIELDS * FIELDS + i] = BOX;
         }
-        var pool = new Attribute[] {Attribute.list("kernel_shape", FIELD, FIELD), Attribute.list("strides", FIELD, FIELD)};
+        var pool =
+                new Attribute[] {Attribute.list("kernel_shape", FIELD, FIELD), Attribute.list("strides", FIELD, FIELD)};
         return new OnnxGraph()
                 .input("images", 1, 3, SIDE, SIDE)
                 .constant("boxes", boxes, 1, 4, FIELDS * FIELDS)

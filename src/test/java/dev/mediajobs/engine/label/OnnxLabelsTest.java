@@ -72,9 +72,8 @@ class OnnxLabelsTest {
 
     @Test
     void sigmoidScoresEachForItself() throws Exception {
-        var engine = classifier(Models.classifierManifest()
-                .replace("softmax", "sigmoid")
-                .replace("0.2", "0.6"));
+        var engine = classifier(
+                Models.classifierManifest().replace("softmax", "sigmoid").replace("0.2", "0.6"));
         assertThat(engine.look(Models.picture(8, 8, RED | BLUE)))
                 .extracting(Label::name)
                 .containsExactly("red", "blue");
@@ -127,9 +126,8 @@ class OnnxLabelsTest {
     @Test
     void oneFieldIsOneBox() throws Exception {
         var picture = Models.picture(640, 640, 0, new Patch(new Box(160, 240, 240, 320), BLUE));
-        assertThat(yolo("yolov8", 0.6).look(picture))
-                .singleElement()
-                .satisfies(label -> assertThat(label.box()).isEqualTo(new Box(120, 200, 280, 360)));
+        assertThat(yolo("yolov8", 0.6).look(picture)).singleElement().satisfies(label -> assertThat(label.box())
+                .isEqualTo(new Box(120, 200, 280, 360)));
     }
 
     @Test
@@ -141,9 +139,7 @@ class OnnxLabelsTest {
                 new Patch(new Box(160, 240, 240, 320), BLUE),
                 new Patch(new Box(240, 240, 320, 320), RED),
                 new Patch(new Box(320, 240, 400, 320), RED));
-        assertThat(yolo("yolov8", 0.6).look(picture))
-                .extracting(Label::name)
-                .containsExactlyInAnyOrder("blue", "red");
+        assertThat(yolo("yolov8", 0.6).look(picture)).extracting(Label::name).containsExactlyInAnyOrder("blue", "red");
     }
 
     @Test
@@ -176,7 +172,8 @@ class OnnxLabelsTest {
         var pictures = new ArrayList<Picture>();
         var alone = new ArrayList<List<Label>>();
         for (int i = 0; i < 12; i++) {
-            pictures.add(Models.picture(300, 200, 0, new Patch(new Box(10 * i, 20, 10 * i + 90, 150), i % 2 == 0 ? RED : BLUE)));
+            pictures.add(Models.picture(
+                    300, 200, 0, new Patch(new Box(10 * i, 20, 10 * i + 90, 150), i % 2 == 0 ? RED : BLUE)));
             alone.add(engine.look(pictures.get(i)));
         }
         var threads = Executors.newFixedThreadPool(2);
@@ -196,8 +193,7 @@ class OnnxLabelsTest {
     void interruptionEndsIt() {
         for (var engine : List.of(classifier(Models.classifierManifest()), yolo("yolov8", 0.46))) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> engine.look(Models.picture(50, 50, RED)))
-                    .isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(() -> engine.look(Models.picture(50, 50, RED))).isInstanceOf(InterruptedException.class);
         }
     }
 
@@ -221,15 +217,16 @@ class OnnxLabelsTest {
 
     @Test
     void modelThatTheManifestDoesNotFitIsToldWithTheReason() {
-        assertUnfit(Models.classifierManifest().replace("\"width\": 8", "\"width\": 9"), "the model takes [1, 3, 8, 8]");
         assertUnfit(
-                Models.classifierManifest().replace("\"width\": 8", "\"name\": \"image\", \"width\": 8"), "not 'image'");
+                Models.classifierManifest().replace("\"width\": 8", "\"width\": 9"), "the model takes [1, 3, 8, 8]");
+        assertUnfit(
+                Models.classifierManifest().replace("\"width\": 8", "\"name\": \"image\", \"width\": 8"),
+                "not 'image'");
         assertUnfit(
                 Models.classifierManifest().replace("\"form\"", "\"name\": \"probabilities\", \"form\""),
                 "no output 'probabilities'");
         assertUnfit(Models.classifierManifest().replace("\"fit\"", "\"layout\": \"NHWC\", \"fit\""), "manifest says");
-        assertUnfit(
-                Models.classifierManifest().replace("\"fit\"", "\"mean\": [-5, 0, 0], \"fit\""), "gives 0 to 1");
+        assertUnfit(Models.classifierManifest().replace("\"fit\"", "\"mean\": [-5, 0, 0], \"fit\""), "gives 0 to 1");
         assertUnfit(
                 Models.classifierManifest()
                         .replace("onnx-classifier", "onnx-yolo")

@@ -30,7 +30,10 @@ public final class TestModels {
     /** @return the manifest of a model that tells boxes of bright things */
     public static Path brightThings(Path folder) {
         return new Models(folder)
-                .write(Models.yoloV8(), "fields.onnx", Models.yoloManifest("yolov8").replace("0.4", "0.6"));
+                .write(
+                        Models.yoloV8(),
+                        "fields.onnx",
+                        Models.yoloManifest("yolov8").replace("0.4", "0.6"));
     }
 
     /** @return the manifest of a model that tells what colours a picture has, without boxes */
