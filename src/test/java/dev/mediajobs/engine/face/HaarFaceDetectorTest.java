@@ -11,6 +11,10 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,26 +176,13 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
     }
 
     private static FaceSettings.Haar settings(Optional<Path> cascade) {
-        return new FaceSettings.Haar() {
-            @Override
-            public Optional<Path> cascade() {
-                return cascade;
-            }
-
-            @Override
-            public int longestSide() {
-                return 640;
-            }
-
-            @Override
-            public double scaleFactor() {
-                return 1.1;
-            }
-
-            @Override
-            public int neighbours() {
-                return 4;
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .withMapping(FaceSettings.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(cascade.map(file -> Map.of("mediajobs.engine.face.haar.cascade", file.toString()))
+                        .orElse(Map.of()))
+                .build()
+                .getConfigMapping(FaceSettings.class)
+                .haar();
     }
 }
