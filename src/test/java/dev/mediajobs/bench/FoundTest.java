@@ -16,6 +16,7 @@ class FoundTest {
 
     @Test
     void countsAddUp() {
-        assertThat(Found.NOTHING.plus(new Found(1, 2, 3)).plus(new Found(1, 1, 1))).isEqualTo(new Found(2, 3, 4));
+        assertThat(Found.NOTHING.plus(new Found(1, 2, 3)).plus(new Found(1, 1, 1)))
+                .isEqualTo(new Found(2, 3, 4));
     }
 }

@@ -39,7 +39,14 @@ public final class TextBench {
             long nanos) {
 
         static final Measured NOTHING = new Measured(
-                Found.NOTHING, Found.NOTHING, Found.NOTHING, Found.NOTHING, Found.NOTHING, Found.NOTHING, Found.NOTHING, 0);
+                Found.NOTHING,
+                Found.NOTHING,
+                Found.NOTHING,
+                Found.NOTHING,
+                Found.NOTHING,
+                Found.NOTHING,
+                Found.NOTHING,
+                0);
 
         Measured plus(Measured other) {
             return new Measured(
@@ -144,7 +151,8 @@ public final class TextBench {
         var asked = new ArrayList<Integer>();
         for (var one : summary.questions()) {
             asked.add(one.questionSentences().get(0));
-            pairs.add(List.of(one.questionSentences().get(0), one.answerSentences().get(0)));
+            pairs.add(List.of(
+                    one.questionSentences().get(0), one.answerSentences().get(0)));
         }
         var right = truth.questions().stream()
                 .filter(one -> asked.contains(one.question().get(0)))

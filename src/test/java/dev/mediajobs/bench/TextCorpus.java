@@ -69,7 +69,9 @@ public record TextCorpus(List<Text> texts) {
         var json = new ObjectMapper();
         try (var files = Files.list(folder)) {
             var texts = new ArrayList<Text>();
-            for (var file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+            for (var file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 texts.add(json.readValue(Files.readString(file), Text.class));
             }
             return new TextCorpus(texts);

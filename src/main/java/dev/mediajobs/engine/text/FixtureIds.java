@@ -82,7 +82,10 @@ final class FixtureIds {
     private static List<Answered> kept(Summary answer, Set<Integer> ids) {
         return Optional.ofNullable(answer.questions()).orElse(List.of()).stream()
                 .map(one -> new Answered(
-                        one.question(), kept(one.questionSentences(), ids), one.answer(), kept(one.answerSentences(), ids)))
+                        one.question(),
+                        kept(one.questionSentences(), ids),
+                        one.answer(),
+                        kept(one.answerSentences(), ids)))
                 .filter(one -> !one.questionSentences().isEmpty())
                 .toList();
     }
@@ -92,7 +95,11 @@ final class FixtureIds {
     }
 
     private static int before(List<Sentence> sentences, int id) {
-        return sentences.stream().mapToInt(Sentence::id).filter(other -> other < id).max().orElse(Integer.MIN_VALUE);
+        return sentences.stream()
+                .mapToInt(Sentence::id)
+                .filter(other -> other < id)
+                .max()
+                .orElse(Integer.MIN_VALUE);
     }
 
     private static Set<Integer> ids(Document document) {

@@ -119,8 +119,7 @@ public class FixtureText implements TextEngine {
             throws EngineException, InterruptedException {
         var translated = List.of(answer("translation", text(document), String[].class));
         return FixtureIds.asMany(
-                translated,
-                document.sentences().stream().map(Sentence::text).toList());
+                translated, document.sentences().stream().map(Sentence::text).toList());
     }
 
     private <T> T answer(String feature, String text, Class<T> type) throws EngineException, InterruptedException {

@@ -44,8 +44,8 @@ public class TextEngines implements EngineChoice {
 
     /** Why there is none for an ability, in words an operator can act on. */
     public String reason(Ability ability) {
-        var able = able(ability).map(engine -> engine.describe().name() + ": "
-                        + engine.health().reason())
+        var able = able(ability)
+                .map(engine -> engine.describe().name() + ": " + engine.health().reason())
                 .collect(Collectors.joining("; "));
         if (!able.isEmpty()) {
             return able;

@@ -14,20 +14,27 @@ class FixtureTextConformanceTest extends TextEngineConformance {
     private static final String ENDLESS = "This one takes long.";
 
     private static final Map<String, String> ANSWERS = Map.of(
-            "entities", "{\"people\":[\"Maria\"],\"places\":[\"Berlin\"],\"organisations\":[],\"brands\":[],\"keywords\":[\"bridge\"]}",
-            "chapters", "[{\"firstSentence\":7,\"lastSentence\":17,\"headline\":\"One\",\"summary\":\"First.\"},"
+            "entities",
+            "{\"people\":[\"Maria\"],\"places\":[\"Berlin\"],\"organisations\":[],\"brands\":[],\"keywords\":[\"bridge\"]}",
+            "chapters",
+            "[{\"firstSentence\":7,\"lastSentence\":17,\"headline\":\"One\",\"summary\":\"First.\"},"
                     + "{\"firstSentence\":87,\"lastSentence\":97,\"headline\":\"Two\",\"summary\":\"Second.\"}]",
-            "summary", "{\"title\":\"Title\",\"paragraph\":\"All.\",\"conversational\":[],\"questions\":[{\"question\":\"Why?\","
+            "summary",
+            "{\"title\":\"Title\",\"paragraph\":\"All.\",\"conversational\":[],\"questions\":[{\"question\":\"Why?\","
                     + "\"questionSentences\":[37],\"answer\":\"So.\",\"answerSentences\":[47,48]}],"
                     + "\"mindMap\":[{\"title\":\"Root\",\"topics\":[]}]}",
-            "captions", "[\"First slide\"]",
-            "assistance", "{\"keywords\":[\"bridge\"],\"keySentences\":[7],\"actions\":[57,58],\"interview\":0.25,"
+            "captions",
+            "[\"First slide\"]",
+            "assistance",
+            "{\"keywords\":[\"bridge\"],\"keySentences\":[7],\"actions\":[57,58],\"interview\":0.25,"
                     + "\"lecture\":0.25,\"meeting\":0.5}",
-            "translation", "[\"Erster Satz\"]");
+            "translation",
+            "[\"Erster Satz\"]");
 
     private static final Map<String, String> NOTHING = Map.of(
             "entities", "{\"people\":[],\"places\":[],\"organisations\":[],\"brands\":[],\"keywords\":[]}",
-            "assistance", "{\"keywords\":[],\"keySentences\":[],\"actions\":[],\"interview\":0.25,\"lecture\":0.25,\"meeting\":0.5}");
+            "assistance",
+                    "{\"keywords\":[],\"keySentences\":[],\"actions\":[],\"interview\":0.25,\"lecture\":0.25,\"meeting\":0.5}");
 
     @TempDir
     Path folder;
@@ -36,14 +43,12 @@ class FixtureTextConformanceTest extends TextEngineConformance {
     void write() throws IOException {
         for (var answer : ANSWERS.entrySet()) {
             var nothing = NOTHING.getOrDefault(answer.getKey(), answer.getValue());
-            Files.writeString(
-                    folder.resolve(answer.getKey() + ".json"),
-                    """
+            Files.writeString(folder.resolve(answer.getKey() + ".json"), """
                     [{"when":"%s","delayMillis":600000,"answer":%s},
                      {"when":" ","answer":%s},
                      {"answer":%s}]
-                    """
-                            .formatted(ENDLESS, answer.getValue(), answer.getValue(), nothing));
+                    """.formatted(
+                            ENDLESS, answer.getValue(), answer.getValue(), nothing));
         }
     }
 

@@ -26,8 +26,10 @@ class FixtureTextTest {
         script("captions", """
                 [{"when":"tower","answer":["A tower"]}, {"when":"bridge","answer":["A bridge"]}, {"answer":["Anything"]}]""");
 
-        assertThat(engine().captions("en", List.of(List.of("An old bridge")), Memory.NONE)).containsExactly("A bridge");
-        assertThat(engine().captions("en", List.of(List.of("A road")), Memory.NONE)).containsExactly("Anything");
+        assertThat(engine().captions("en", List.of(List.of("An old bridge")), Memory.NONE))
+                .containsExactly("A bridge");
+        assertThat(engine().captions("en", List.of(List.of("A road")), Memory.NONE))
+                .containsExactly("Anything");
     }
 
     @Test

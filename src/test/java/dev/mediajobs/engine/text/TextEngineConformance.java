@@ -65,12 +65,15 @@ public abstract class TextEngineConformance {
     void abilitiesThatAreNotDeclaredAreRefused() {
         var document = meeting(3);
         for (var ability : EnumSet.of(
-                Ability.ENTITIES, Ability.CHAPTERS, Ability.SUMMARIES, Ability.MEETING_ASSISTANCE, Ability.TRANSLATION)) {
+                Ability.ENTITIES,
+                Ability.CHAPTERS,
+                Ability.SUMMARIES,
+                Ability.MEETING_ASSISTANCE,
+                Ability.TRANSLATION)) {
             if (!can(ability)) {
                 assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ask(ability, document)))
-                        .isInstanceOfSatisfying(
-                                EngineException.class,
-                                refusal -> assertThat(refusal.code()).isEqualTo("EngineNotAvailable"));
+                        .isInstanceOfSatisfying(EngineException.class, refusal -> assertThat(refusal.code())
+                                .isEqualTo("EngineNotAvailable"));
             }
         }
     }
@@ -122,7 +125,8 @@ public abstract class TextEngineConformance {
 
     @Test
     void aSentenceOfAMegabyteIsNoTrouble() throws Exception {
-        for (var piece : List.of("word ", "字", "a-", "?", "please send ", "A.", "so ", "yes ", "我会", "好，", "\uD83D\uDE00")) {
+        for (var piece :
+                List.of("word ", "字", "a-", "?", "please send ", "A.", "so ", "yes ", "我会", "好，", "\uD83D\uDE00")) {
             assertKept(document("en", List.of(piece.repeat((1 << 20) / piece.length()), "Then it went on.")));
         }
     }
@@ -153,7 +157,9 @@ public abstract class TextEngineConformance {
         }
         var slides = List.of(List.of("Tides", "The Moon pulls"), List.<String>of(), List.of(" ", "12"), hostile());
 
-        assertThat(engine().captions("en", slides, Memory.NONE)).hasSize(4).allSatisfy(TextEngineConformance::assertPlain);
+        assertThat(engine().captions("en", slides, Memory.NONE))
+                .hasSize(4)
+                .allSatisfy(TextEngineConformance::assertPlain);
         assertThat(engine().captions("und", List.of(), Memory.NONE)).isEmpty();
     }
 
@@ -222,14 +228,16 @@ public abstract class TextEngineConformance {
             assertAssistance(document, answers.assistance());
         }
         if (answers.translation() != null) {
-            assertThat(answers.translation()).hasSameSizeAs(document.sentences()).doesNotContainNull();
+            assertThat(answers.translation())
+                    .hasSameSizeAs(document.sentences())
+                    .doesNotContainNull();
         }
         return answers;
     }
 
     private static void assertEntities(Entities found) {
-        for (var list : List.of(
-                found.people(), found.places(), found.organisations(), found.brands(), found.keywords())) {
+        for (var list :
+                List.of(found.people(), found.places(), found.organisations(), found.brands(), found.keywords())) {
             assertThat(list).doesNotHaveDuplicates().allSatisfy(name -> {
                 assertThat(name).isNotBlank();
                 assertPlain(name);
@@ -241,7 +249,8 @@ public abstract class TextEngineConformance {
         var covered = new ArrayList<Integer>();
         for (var chapter : chapters) {
             assertThat(chapter.lastSentence()).isGreaterThanOrEqualTo(chapter.firstSentence());
-            ids(document).filter(id -> id >= chapter.firstSentence() && id <= chapter.lastSentence())
+            ids(document)
+                    .filter(id -> id >= chapter.firstSentence() && id <= chapter.lastSentence())
                     .forEach(covered::add);
             assertThat(ids(document).toList()).contains(chapter.firstSentence(), chapter.lastSentence());
             assertPlain(chapter.headline());
@@ -300,8 +309,7 @@ public abstract class TextEngineConformance {
     /** Can be written into any file: no control characters, no halves of characters. */
     private static void assertPlain(String text) {
         assertThat(text.codePoints())
-                .noneMatch(c -> Character.isISOControl(c) && c != '\n'
-                        || Character.getType(c) == Character.SURROGATE);
+                .noneMatch(c -> Character.isISOControl(c) && c != '\n' || Character.getType(c) == Character.SURROGATE);
     }
 
     private Answers ask(Document document) throws EngineException, InterruptedException {
@@ -343,7 +351,8 @@ public abstract class TextEngineConformance {
     /** Three people and invented words in invented topics; the same every time. */
     protected static Document meeting(int size) {
         var random = new Random(1);
-        var things = List.of("report", "bridge", "garden", "engine", "window", "customer", "market", "river", "teacher", "ticket");
+        var things = List.of(
+                "report", "bridge", "garden", "engine", "window", "customer", "market", "river", "teacher", "ticket");
         var deeds = List.of("needs", "shows", "explains", "moves", "keeps", "covers", "delays", "helps");
         var sentences = new ArrayList<Sentence>();
         for (int i = 0; i < size; i++) {
@@ -355,14 +364,20 @@ public abstract class TextEngineConformance {
                             : i % 11 == 5
                                     ? "I will send the " + thing + " list to Maria tomorrow."
                                     : "The %s of Berlin %s the %s number %d."
-                                            .formatted(thing, deeds.get(random.nextInt(deeds.size())), things.get(random.nextInt(things.size())), i % 97);
-            sentences.add(new Sentence(7 + i * STEP, "Speaker " + (1 + i / 2 % 3), i * 2_000L, i * 2_000L + 1_900, text));
+                                            .formatted(
+                                                    thing,
+                                                    deeds.get(random.nextInt(deeds.size())),
+                                                    things.get(random.nextInt(things.size())),
+                                                    i % 97);
+            sentences.add(
+                    new Sentence(7 + i * STEP, "Speaker " + (1 + i / 2 % 3), i * 2_000L, i * 2_000L + 1_900, text));
         }
         return new Document("en", sentences);
     }
 
     private static List<Sentence> chinese() {
-        var texts = List.of("大家好，今天我们讨论预约系统。", "系统为什么会停？", "因为服务器的内存不够。", "请小王明天提交方案。", "接下来我们看展览。", "展览什么时候开幕？", "九月开幕。", "谢谢大家。");
+        var texts = List.of(
+                "大家好，今天我们讨论预约系统。", "系统为什么会停？", "因为服务器的内存不够。", "请小王明天提交方案。", "接下来我们看展览。", "展览什么时候开幕？", "九月开幕。", "谢谢大家。");
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> new Sentence(3 * i, i % 2 == 0 ? "甲" : "乙", i * 1_000L, i * 1_000L + 900, texts.get(i)))
                 .toList();

@@ -52,7 +52,9 @@ final class Answers {
         boolean request = asked.stream().anyMatch(question -> text.rules().requests(question.text()));
         for (int i = from; i < text.size() && answer.size() < MOST_SENTENCES; i++) {
             var passage = passage(i);
-            if (isBackWith(asker, from, i) || questions.isQuestion(passage) || text.rules().opensTopic(passage)) {
+            if (isBackWith(asker, from, i)
+                    || questions.isQuestion(passage)
+                    || text.rules().opensTopic(passage)) {
                 break;
             }
             if (answer.isEmpty()) {
@@ -76,7 +78,9 @@ final class Answers {
 
     /** Whoever asked goes on after another has spoken. */
     private boolean isBackWith(String asker, int from, int at) {
-        return asker != null && asker.equals(passage(at).speaker()) && !asker.equals(passage(from).speaker());
+        return asker != null
+                && asker.equals(passage(at).speaker())
+                && !asker.equals(passage(from).speaker());
     }
 
     private boolean saysNothing(Passage passage) {
@@ -87,7 +91,8 @@ final class Answers {
 
     private static boolean shares(List<Passage> asked, Passage answer) {
         var keys = answer.contentKeys();
-        return asked.stream().anyMatch(question -> question.contentKeys().stream().anyMatch(keys::contains));
+        return asked.stream()
+                .anyMatch(question -> question.contentKeys().stream().anyMatch(keys::contains));
     }
 
     /** The same person goes on, and about the same. */
@@ -105,7 +110,11 @@ final class Answers {
     }
 
     private String said(List<Passage> passages) {
-        return text.rules().paragraph(passages.stream().map(Passage::text).map(Sentences::shortened).toList());
+        return text.rules()
+                .paragraph(passages.stream()
+                        .map(Passage::text)
+                        .map(Sentences::shortened)
+                        .toList());
     }
 
     private static List<Integer> ids(List<Passage> passages) {

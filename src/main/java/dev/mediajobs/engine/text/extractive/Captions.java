@@ -37,7 +37,10 @@ final class Captions {
     }
 
     private String of(List<String> slide) {
-        var lines = cleaned(slide).stream().filter(line -> !isOnMost(line)).distinct().toList();
+        var lines = cleaned(slide).stream()
+                .filter(line -> !isOnMost(line))
+                .distinct()
+                .toList();
         if (lines.isEmpty()) {
             return "";
         }

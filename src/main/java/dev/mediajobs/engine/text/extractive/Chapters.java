@@ -52,7 +52,8 @@ final class Chapters {
         return parts;
     }
 
-    private static List<Keyword> ownKeywords(Reading part, Map<String, Integer> everywhere) throws InterruptedException {
+    private static List<Keyword> ownKeywords(Reading part, Map<String, Integer> everywhere)
+            throws InterruptedException {
         var here = counts(part);
         return Keywords.of(part, KEYWORDS_LOOKED_AT).stream()
                 .map(keyword -> new Keyword(

@@ -21,7 +21,11 @@ final class ChineseNames {
 
     ChineseNames(List<Passage> passages) {
         this.passages = passages;
-        passages.stream().map(Passage::speaker).filter(Objects::nonNull).distinct().forEach(this::know);
+        passages.stream()
+                .map(Passage::speaker)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(this::know);
         for (var passage : passages) {
             var tokens = passage.tokens();
             for (int i = 0; i + 1 < tokens.size(); i++) {
@@ -56,7 +60,11 @@ final class ChineseNames {
             int end = nameEnd(tokens, i);
             var kind = Kind.PERSON;
             if (end == i && i + 1 < tokens.size() && isSyllable(tokens.get(i)) && isSyllable(tokens.get(i + 1))) {
-                end = pairs.getOrDefault(tokens.get(i).text() + tokens.get(i + 1).text(), 0) > 1 ? i + 2 : i;
+                end = pairs.getOrDefault(
+                                        tokens.get(i).text() + tokens.get(i + 1).text(), 0)
+                                > 1
+                        ? i + 2
+                        : i;
                 kind = Kind.NOUN;
             }
             if (end == i) {
@@ -84,6 +92,7 @@ final class ChineseNames {
     }
 
     private static boolean isSyllable(Token token) {
-        return token.kind() == Kind.OTHER && token.text().codePointCount(0, token.text().length()) == 1;
+        return token.kind() == Kind.OTHER
+                && token.text().codePointCount(0, token.text().length()) == 1;
     }
 }

@@ -33,9 +33,8 @@ final class ChineseRules implements LanguageRules {
             "(?:听得|能)(?:到|见|听到|听见|看到)(?:我|吗)",
             "一共有.{1,3}个(?:议题|问题|话题|事项|内容)");
 
-    private static final Pattern ACKNOWLEDGEMENT =
-            Pattern.compile("^(?:好的?|行|可以|嗯+|是的?|对的?|没错|没问题|没有了?|明白了?|知道了|收到|同意|当然|不客气|谢谢|辛苦了|"
-                    + "好主意|没关系|就这样|啊|呢|吧|了|[，。！？、 ])+$");
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile(
+            "^(?:好的?|行|可以|嗯+|是的?|对的?|没错|没问题|没有了?|明白了?|知道了|收到|同意|当然|不客气|谢谢|辛苦了|" + "好主意|没关系|就这样|啊|呢|吧|了|[，。！？、 ])+$");
 
     /** Longer ones say more. */
     private static final int LONGEST_ACKNOWLEDGEMENT = 40;
@@ -50,14 +49,32 @@ final class ChineseRules implements LanguageRules {
 
     /** Words that ask, in sentences that do not. */
     private static final Pattern TELLS = Phrases.anywhere(
-            "(?:不管|无论|不论|没什么|没有什么|什么都|谁都|哪里都|多少都|不知道|好几|几乎|十几|几十|看看有没有|不管是不是|怎么(?:都|也))", "(?:告诉|讲讲|介绍|说明|讨论|解释|学习|研究).{0,8}(?:什么|怎么|怎样|如何|为什么)");
+            "(?:不管|无论|不论|没什么|没有什么|什么都|谁都|哪里都|多少都|不知道|好几|几乎|十几|几十|看看有没有|不管是不是|怎么(?:都|也))",
+            "(?:告诉|讲讲|介绍|说明|讨论|解释|学习|研究).{0,8}(?:什么|怎么|怎样|如何|为什么)");
 
-    private static final Pattern REQUESTS = Phrases.anywhere("(?:能不能|可不可以|可以|能否|能)(?:请|麻烦)?你.{0,12}(?:吗|一下)?", "麻烦你", "请你");
+    private static final Pattern REQUESTS =
+            Phrases.anywhere("(?:能不能|可不可以|可以|能否|能)(?:请|麻烦)?你.{0,12}(?:吗|一下)?", "麻烦你", "请你");
 
-    private static final Pattern MEETING = Phrases.anywhere("议题", "会议", "散会", "开会", "纪要", "汇报", "负责", "进度", "方案", "跟进", "落实", "预算", "部门", "截止");
+    private static final Pattern MEETING =
+            Phrases.anywhere("议题", "会议", "散会", "开会", "纪要", "汇报", "负责", "进度", "方案", "跟进", "落实", "预算", "部门", "截止");
 
     private static final Pattern LESSON = Phrases.anywhere(
-            "同学们", "这(?:节|堂)课", "上(?:节|次)课", "下(?:节|次)课", "今天(?:我们)?(?:来)?(?:讲|学习|介绍)", "所谓", "叫做", "称为", "定义", "例如", "比如说?", "也就是说", "考试要求", "作业", "我们(?:可以)?看到", "大家想一想");
+            "同学们",
+            "这(?:节|堂)课",
+            "上(?:节|次)课",
+            "下(?:节|次)课",
+            "今天(?:我们)?(?:来)?(?:讲|学习|介绍)",
+            "所谓",
+            "叫做",
+            "称为",
+            "定义",
+            "例如",
+            "比如说?",
+            "也就是说",
+            "考试要求",
+            "作业",
+            "我们(?:可以)?看到",
+            "大家想一想");
 
     @Override
     public String language() {
@@ -77,7 +94,8 @@ final class ChineseRules implements LanguageRules {
 
     @Override
     public boolean isAcknowledgement(String text) {
-        return text.length() <= LONGEST_ACKNOWLEDGEMENT && ACKNOWLEDGEMENT.matcher(text).matches();
+        return text.length() <= LONGEST_ACKNOWLEDGEMENT
+                && ACKNOWLEDGEMENT.matcher(text).matches();
     }
 
     @Override

@@ -78,7 +78,12 @@ final class ChineseWords implements Words {
         }
         return switch (nature.charAt(0)) {
             case 'n', 'g' -> single ? Kind.OTHER : Kind.NOUN;
-            case 'v' -> nature.equals("vn") && !single ? Kind.NOUN : nature.startsWith("vsh") || nature.startsWith("vy") ? Kind.STOP : single ? Kind.OTHER : Kind.VERB;
+            case 'v' ->
+                nature.equals("vn") && !single
+                        ? Kind.NOUN
+                        : nature.startsWith("vsh") || nature.startsWith("vy")
+                                ? Kind.STOP
+                                : single ? Kind.OTHER : Kind.VERB;
             case 'a' -> nature.equals("an") ? Kind.NOUN : Kind.ADJECTIVE;
             case 'i', 'l', 'j' -> Kind.OTHER;
             case 'm', 't' -> Kind.STOP;

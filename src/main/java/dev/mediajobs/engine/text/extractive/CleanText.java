@@ -12,7 +12,9 @@ final class CleanText {
         while (text != null && at < text.length() && clean.length() < mostCharacters) {
             int character = text.codePointAt(at);
             at += Character.charCount(character);
-            if (Character.isWhitespace(character) || Character.isSpaceChar(character) || Character.isISOControl(character)) {
+            if (Character.isWhitespace(character)
+                    || Character.isSpaceChar(character)
+                    || Character.isISOControl(character)) {
                 if (!clean.isEmpty() && clean.charAt(clean.length() - 1) != ' ') {
                     clean.append(' ');
                 }

@@ -16,17 +16,55 @@ final class EnglishNames {
 
     private static final Set<String> FIRST_NAMES = WordList.read("en-first-names");
     /** Zones whose names are other words too, most of the time. */
-    private static final Set<String> NO_PLACES =
-            Set.of("Center", "Easter", "North", "South", "East", "West", "Central", "Pacific", "Knox", "Nelson", "Winamac", "Eastern", "Acre", "General");
+    private static final Set<String> NO_PLACES = Set.of(
+            "Center", "Easter", "North", "South", "East", "West", "Central", "Pacific", "Knox", "Nelson", "Winamac",
+            "Eastern", "Acre", "General");
 
     private static final Set<String> PLACES = places();
     private static final Set<String> ORGANISATIONS = WordList.read("en-organisation-words");
     private static final Set<String> STOPS = WordList.read("en-stop-words");
-    private static final Set<String> TITLES =
-            Set.of("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "doctor", "president", "sir", "lady", "captain", "judge", "senator", "minister");
+    private static final Set<String> TITLES = Set.of(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "prof",
+            "professor",
+            "doctor",
+            "president",
+            "sir",
+            "lady",
+            "captain",
+            "judge",
+            "senator",
+            "minister");
     private static final Set<String> LANDFORMS = Set.of(
-            "street", "river", "lake", "mountain", "mountains", "island", "islands", "city", "county", "province", "bay", "valley",
-            "airport", "square", "road", "avenue", "bridge", "park", "beach", "desert", "ocean", "sea", "district", "harbour", "harbor");
+            "street",
+            "river",
+            "lake",
+            "mountain",
+            "mountains",
+            "island",
+            "islands",
+            "city",
+            "county",
+            "province",
+            "bay",
+            "valley",
+            "airport",
+            "square",
+            "road",
+            "avenue",
+            "bridge",
+            "park",
+            "beach",
+            "desert",
+            "ocean",
+            "sea",
+            "district",
+            "harbour",
+            "harbor");
     private static final Set<String> BEFORE_PLACES = Set.of("lake", "mount", "cape", "fort", "port", "river");
     private static final Set<String> JOINTS = Set.of("of", "&", "de", "van", "von", "der", "da", "la");
     private static final int MOST_WORDS = 6;
@@ -60,7 +98,8 @@ final class EnglishNames {
                 .filter(name -> name.matches("\\p{Lu}\\p{L}+(?: \\p{Lu}[\\p{L}.'-]+)*"))
                 .distinct()
                 .forEach(name -> speakers.addAll(List.of(name.split(" "))));
-        speakers.removeIf(name -> Set.of("Speaker", "Host", "Guest", "Interviewer", "Teacher", "Unknown").contains(name));
+        speakers.removeIf(name -> Set.of("Speaker", "Host", "Guest", "Interviewer", "Teacher", "Unknown")
+                .contains(name));
     }
 
     List<Passage> marked() throws InterruptedException {
@@ -85,7 +124,10 @@ final class EnglishNames {
             for (int i = 0; i < own.size(); ) {
                 int end = cased ? end(own, i) : placeEnd(own, i);
                 if (end == i) {
-                    tokens.add(cased || own.get(i).kind() != Kind.NAME ? own.get(i) : own.get(i).as(Kind.NOUN));
+                    tokens.add(
+                            cased || own.get(i).kind() != Kind.NAME
+                                    ? own.get(i)
+                                    : own.get(i).as(Kind.NOUN));
                     i++;
                 } else {
                     tokens.add(name(own, i, end));
@@ -106,7 +148,9 @@ final class EnglishNames {
         while (end < tokens.size() && end - from < MOST_WORDS) {
             if (isNameWord(tokens, end)) {
                 end++;
-            } else if (JOINTS.contains(lower(tokens.get(end))) && end + 1 < tokens.size() && isNameWord(tokens, end + 1)) {
+            } else if (JOINTS.contains(lower(tokens.get(end)))
+                    && end + 1 < tokens.size()
+                    && isNameWord(tokens, end + 1)) {
                 end += 2;
             } else {
                 break;
@@ -119,7 +163,8 @@ final class EnglishNames {
     private static boolean beginsPlace(List<Token> tokens, int at) {
         return isCapital(tokens.get(at))
                 && at + 1 < tokens.size()
-                && PLACES.contains(tokens.get(at).text() + " " + tokens.get(at + 1).text());
+                && PLACES.contains(
+                        tokens.get(at).text() + " " + tokens.get(at + 1).text());
     }
 
     private boolean isNameWord(List<Token> tokens, int at) {
@@ -127,7 +172,9 @@ final class EnglishNames {
         if (!isCapital(token) || STOPS.contains(lower(token)) && !PLACES.contains(token.text())) {
             return false;
         }
-        if (token.kind() == Kind.STOP && !token.text().equals("US") && !token.text().equals("UK")) {
+        if (token.kind() == Kind.STOP
+                && !token.text().equals("US")
+                && !token.text().equals("UK")) {
             return false;
         }
         return !begins(tokens, at)
@@ -141,14 +188,20 @@ final class EnglishNames {
     private Token name(List<Token> tokens, int from, int end) {
         var words = tokens.subList(from, end).stream().map(Token::text).toList();
         var text = String.join(" ", words);
-        var before = from > 0 ? (tokens.get(from - 1).text().equals(".") && from > 1 ? lower(tokens.get(from - 2)) : lower(tokens.get(from - 1))) : "";
+        var before = from > 0
+                ? (tokens.get(from - 1).text().equals(".") && from > 1
+                        ? lower(tokens.get(from - 2))
+                        : lower(tokens.get(from - 1)))
+                : "";
         return new Token(text, text.toLowerCase(Locale.ROOT), kind(words, text, before));
     }
 
     private Kind kind(List<String> words, String text, String before) {
         var first = words.get(0);
         var last = words.get(words.size() - 1);
-        if (words.size() > 1 && (ORGANISATIONS.contains(last) || ORGANISATIONS.contains(first) && words.get(1).equals("of"))) {
+        if (words.size() > 1
+                && (ORGANISATIONS.contains(last)
+                        || ORGANISATIONS.contains(first) && words.get(1).equals("of"))) {
             return Kind.ORGANISATION;
         }
         if (PLACES.contains(text) || !cased) {
@@ -161,7 +214,8 @@ final class EnglishNames {
             return Kind.PERSON;
         }
         if (words.size() > 1
-                && (LANDFORMS.contains(last.toLowerCase(Locale.ROOT)) || BEFORE_PLACES.contains(first.toLowerCase(Locale.ROOT)))) {
+                && (LANDFORMS.contains(last.toLowerCase(Locale.ROOT))
+                        || BEFORE_PLACES.contains(first.toLowerCase(Locale.ROOT)))) {
             return Kind.PLACE;
         }
         return Kind.NAME;
@@ -182,11 +236,13 @@ final class EnglishNames {
             return true;
         }
         var before = tokens.get(at - 1);
-        return !before.isWord() && (".!?\"“‘…:".contains(before.text()) && !TITLES.contains(at > 1 ? lower(tokens.get(at - 2)) : ""));
+        return !before.isWord()
+                && (".!?\"“‘…:".contains(before.text()) && !TITLES.contains(at > 1 ? lower(tokens.get(at - 2)) : ""));
     }
 
     private static boolean isCapital(Token token) {
-        return Character.isUpperCase(token.text().codePointAt(0)) && !token.text().matches("I(?:['’].*)?");
+        return Character.isUpperCase(token.text().codePointAt(0))
+                && !token.text().matches("I(?:['’].*)?");
     }
 
     private static String lower(Token token) {
@@ -212,9 +268,42 @@ final class EnglishNames {
     private static final class LowerCasePlaces {
 
         private static final Set<String> AMBIGUOUS = Set.of(
-                "turkey", "china", "jersey", "jordan", "guinea", "virginia", "florence", "phoenix", "cologne", "wales", "georgia",
-                "sofia", "perth", "basel", "holland", "houston", "austin", "hanover", "ohio", "niger", "porto", "wellington",
-                "victoria", "cambridge", "valencia", "santiago", "genoa", "darwin", "regina", "vincennes", "palmer", "casey", "davis", "chatham", "halifax", "nassau");
+                "turkey",
+                "china",
+                "jersey",
+                "jordan",
+                "guinea",
+                "virginia",
+                "florence",
+                "phoenix",
+                "cologne",
+                "wales",
+                "georgia",
+                "sofia",
+                "perth",
+                "basel",
+                "holland",
+                "houston",
+                "austin",
+                "hanover",
+                "ohio",
+                "niger",
+                "porto",
+                "wellington",
+                "victoria",
+                "cambridge",
+                "valencia",
+                "santiago",
+                "genoa",
+                "darwin",
+                "regina",
+                "vincennes",
+                "palmer",
+                "casey",
+                "davis",
+                "chatham",
+                "halifax",
+                "nassau");
         private static final int SHORTEST = 5;
 
         static final Set<String> ONE_WORD = ofWords(1);

@@ -32,7 +32,8 @@ final class EnglishRules implements LanguageRules {
             "^(?:okay |ok |right |so |and |good |well ){0,4}now (?:the|our|on to|to the|for the|about the)",
             "brings (?:us|me) to (?:the|our|my)",
             "next (?:up|on the (?:list|agenda))(?: is| are| we have)?",
-            "(?:the|our|my) " + ORDINAL + " " + TOPIC + "(?: on the (?:list|agenda)| for today| today)?(?: is| are| was| concerns| i want)",
+            "(?:the|our|my) " + ORDINAL + " " + TOPIC
+                    + "(?: on the (?:list|agenda)| for today| today)?(?: is| are| was| concerns| i want)",
             ORDINAL + " " + TOPIC + " (?:on the (?:list|agenda)|for today)",
             "(?:the|our) (?:next|last|final) (?:topic|agenda item|chapter|section)",
             "on to the (?:next|last)",
@@ -42,16 +43,71 @@ final class EnglishRules implements LanguageRules {
             "let me (?:turn|move on|switch) to",
             "(?:finally|lastly|secondly|thirdly) (?:let's|let us|we (?:need|have|should|come)|i want|i would like|there is the)");
 
-    private static final Pattern TURNS =
-            Phrases.atStart("okay", "ok", "right", "alright", "good", "great", "so", "now", "next", "first", "finally", "then", "and");
+    private static final Pattern TURNS = Phrases.atStart(
+            "okay", "ok", "right", "alright", "good", "great", "so", "now", "next", "first", "finally", "then", "and");
     private static final Pattern VERBS = Phrases.words(
-            "is", "are", "was", "were", "am", "be", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "may",
-            "should", "must", "[a-z]+'[a-z]+", "i", "you", "he", "she", "we", "they", "let", "go(?:es)?", "went", "come", "came", "comes",
-            "take", "took", "make", "made", "say", "said", "see", "look", "know", "think", "want", "get", "got", "give", "put", "thank", "thanks", "morning", "afternoon", "evening");
+            "is",
+            "are",
+            "was",
+            "were",
+            "am",
+            "be",
+            "do",
+            "does",
+            "did",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "can",
+            "could",
+            "may",
+            "should",
+            "must",
+            "[a-z]+'[a-z]+",
+            "i",
+            "you",
+            "he",
+            "she",
+            "we",
+            "they",
+            "let",
+            "go(?:es)?",
+            "went",
+            "come",
+            "came",
+            "comes",
+            "take",
+            "took",
+            "make",
+            "made",
+            "say",
+            "said",
+            "see",
+            "look",
+            "know",
+            "think",
+            "want",
+            "get",
+            "got",
+            "give",
+            "put",
+            "thank",
+            "thanks",
+            "morning",
+            "afternoon",
+            "evening");
     private static final int MOST_WORDS_OF_A_LABEL = 5;
 
     private static final Pattern TOPIC_CLOSES = Phrases.atStart(
-            "to sum up", "in summary", "to summari[sz]e", "in conclusion", "to conclude", "let me sum up", "let's sum up");
+            "to sum up",
+            "in summary",
+            "to summari[sz]e",
+            "in conclusion",
+            "to conclude",
+            "let me sum up",
+            "let's sum up");
 
     private static final Pattern FRAME = Phrases.words(
             "(?:good (?:morning|afternoon|evening)|hello|hi|welcome)(?: everyone| everybody| all)?$",
@@ -77,8 +133,8 @@ final class EnglishRules implements LanguageRules {
             + "(?:that sounds|sounds) (?:good|great)|that is good news|good (?:morning|afternoon|evening)(?: everyone| everybody| all)?|"
             + "i am sorry to hear that)$");
 
-    private static final Pattern ACKNOWLEDGEMENT =
-            Pattern.compile("^(?:yes|yeah|yep|no|sure|okay|ok|right|of course|certainly|absolutely|exactly|correct|all right|"
+    private static final Pattern ACKNOWLEDGEMENT = Pattern.compile(
+            "^(?:yes|yeah|yep|no|sure|okay|ok|right|of course|certainly|absolutely|exactly|correct|all right|"
                     + "alright|great|good|perfect|fine|will do|i will|gladly|with pleasure|happy to|i can do that|i'd love to|thank you|thanks|good (?:idea|point|question)|that'?s? (?:is )?"
                     + "(?:right|true|fine|correct|no problem|a good (?:idea|point|question))|no problem|i agree|agreed|got it|"
                     + "i see|never mind|[.!?]| )+$");
@@ -87,24 +143,83 @@ final class EnglishRules implements LanguageRules {
     private static final int LONGEST_ACKNOWLEDGEMENT = 100;
 
     private static final Pattern LEANS = Phrases.atStart(
-            "it", "its", "they", "them", "their", "he", "she", "this", "these", "that", "those", "there", "such", "but", "so",
-            "and", "or", "then", "still", "also", "because", "which", "after that", "yes", "no", "okay", "ok", "right", "now",
-            "well", "great", "good", "sure");
+            "it",
+            "its",
+            "they",
+            "them",
+            "their",
+            "he",
+            "she",
+            "this",
+            "these",
+            "that",
+            "those",
+            "there",
+            "such",
+            "but",
+            "so",
+            "and",
+            "or",
+            "then",
+            "still",
+            "also",
+            "because",
+            "which",
+            "after that",
+            "yes",
+            "no",
+            "okay",
+            "ok",
+            "right",
+            "now",
+            "well",
+            "great",
+            "good",
+            "sure");
 
     private static final Pattern MEETING = Phrases.words(
-            "agenda", "(?:this|the|our|weekly|project|next) meeting", "minutes of", "action items?", "topics? today", "topic is",
-            "point is the", "on the list", "follow up", "deadline", "status", "let's move on", "let us look at", "budget");
+            "agenda",
+            "(?:this|the|our|weekly|project|next) meeting",
+            "minutes of",
+            "action items?",
+            "topics? today",
+            "topic is",
+            "point is the",
+            "on the list",
+            "follow up",
+            "deadline",
+            "status",
+            "let's move on",
+            "let us look at",
+            "budget");
 
     private static final Pattern LESSON = Phrases.words(
-            "lecture", "lesson", "course", "chapter", "students?", "homework", "exam", "semester",
-            "(?:today|now) we (?:talk|learn|study|look|discuss)", "as we (?:saw|have seen|learned)", "for example", "is called",
-            "we call (?:it|this|that)", "that is why", "by definition", "let me explain", "to sum up", "in other words");
+            "lecture",
+            "lesson",
+            "course",
+            "chapter",
+            "students?",
+            "homework",
+            "exam",
+            "semester",
+            "(?:today|now) we (?:talk|learn|study|look|discuss)",
+            "as we (?:saw|have seen|learned)",
+            "for example",
+            "is called",
+            "we call (?:it|this|that)",
+            "that is why",
+            "by definition",
+            "let me explain",
+            "to sum up",
+            "in other words");
 
-    private static final String ASKING_VERB = "(?:do|does|did|is|are|was|were|am|will|would|can|could|should|shall|may|might|"
-            + "has|have|had|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|couldn't|shouldn't|haven't|hasn't)";
+    private static final String ASKING_VERB =
+            "(?:do|does|did|is|are|was|were|am|will|would|can|could|should|shall|may|might|"
+                    + "has|have|had|don't|doesn't|didn't|isn't|aren't|wasn't|won't|can't|couldn't|shouldn't|haven't|hasn't)";
 
     private static final Pattern ASKS = Phrases.atStart(
-            "(?!which is why\\b|what is more\\b)(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB + ")",
+            "(?!which is why\\b|what is more\\b)(?:what|when|where|who|whom|whose|why|which|how)(?:'s| " + ASKING_VERB
+                    + ")",
             "how (?:many|much) (?!(?:i|you|he|she|it|we|they|the|of)\\b)[a-z]+ [a-z]+",
             "(?:what|which|whose) (?!(?:we|i|you|he|she|it|they|the|this|that|a|an|is|are|means?|makes?|happens)\\b)(?:[a-z]+ ){1,4}?"
                     + ASKING_VERB,

@@ -36,21 +36,34 @@ final class EnglishToDos {
             """);
 
     /** Verbs of tasks that lecturers say too: "look at this picture". */
-    private static final Set<String> SHOWN = words("look read turn open compare describe measure mark speak talk meet raise run");
+    private static final Set<String> SHOWN =
+            words("look read turn open compare describe measure mark speak talk meet raise run");
 
     private static final Set<String> IMPERATIVES = words("find tell bring");
-    private static final Set<String> FILLERS = words("okay ok so and then well right good great yes please also but just now sure fine");
+    private static final Set<String> FILLERS =
+            words("okay ok so and then well right good great yes please also but just now sure fine");
 
     private static final Pattern DEADLINE = Phrases.words(
             "(?:by|until|till|before|on|this|next) (?:the )?(?:end of|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|"
                     + "tonight|noon|lunch|week|month|january|february|march|april|may|june|july|august|september|october|november|december|"
                     + "afternoon|evening|morning|weekend)",
-            "today", "tomorrow", "tonight", "right away", "after (?:this|the) meeting", "as soon as", "immediately");
+            "today",
+            "tomorrow",
+            "tonight",
+            "right away",
+            "after (?:this|the) meeting",
+            "as soon as",
+            "immediately");
 
     private static final Pattern CONDITION =
             Phrases.atStart("if", "when", "whenever", "unless", "suppose", "(?:and|but|so) (?:if|when)");
-    private static final Pattern NAMED_TASK =
-            Phrases.words("action items?", "to ?do list", "todo", "follow up (?:on|with)", "(?:is|are) responsible for", "deadline for");
+    private static final Pattern NAMED_TASK = Phrases.words(
+            "action items?",
+            "to ?do list",
+            "todo",
+            "follow up (?:on|with)",
+            "(?:is|are) responsible for",
+            "deadline for");
     private static final Pattern CARES = Phrases.words(
             "i(?:'ll| will| can| could)? (?:take care of|look after|deal with|handle|do (?:that|it|this)|get back to)",
             "i(?:'ll| will) (?:make sure|see to it|find out|get (?:the|a|you|it|an)|take (?:that|this|it|the)|bring|put|come back to you)",
@@ -67,23 +80,27 @@ final class EnglishToDos {
     private static final Pattern REQUEST =
             Pattern.compile("\\b(?:can|could|would|will) (?:you|somebody|someone) " + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern PLEASE = Pattern.compile("\\bplease " + ADVERBS + "(?<verb>[a-z]+)");
-    private static final Pattern OWN = Pattern.compile(
-            "\\bi(?: will|'ll|'m going to| am going to| shall| " + ADVERBS + "(?:need to|have to|must|should)|'ve got to) " + ADVERBS
-                    + "(?<verb>[a-z]+)");
+    private static final Pattern OWN = Pattern.compile("\\bi(?: will|'ll|'m going to| am going to| shall| " + ADVERBS
+            + "(?:need to|have to|must|should)|'ve got to) " + ADVERBS + "(?<verb>[a-z]+)");
     private static final Pattern OFFER = Pattern.compile("\\bi (?:can|could) " + ADVERBS + "(?<verb>[a-z]+)");
-    private static final Pattern OURS = Pattern.compile("\\bwe (?:also |still |really |all )?(?<modal>will|'ll|should|must|need to|have to|are going to) "
-            + ADVERBS + "(?<verb>[a-z]+)");
+    private static final Pattern OURS = Pattern.compile(
+            "\\bwe (?:also |still |really |all )?(?<modal>will|'ll|should|must|need to|have to|are going to) " + ADVERBS
+                    + "(?<verb>[a-z]+)");
     private static final Pattern YOURS = Pattern.compile(
             "\\b(?:you|both of you|you all|somebody|someone|everybody|everyone|all of you|each of you|one of us|one of you) "
                     + "(?:also |still |all |both )?(?<modal>should|must|need to|needs to|have to|has to|will|will have to|are going to) "
                     + ADVERBS + "(?<verb>[a-z]+)");
-    private static final Pattern THEIRS = Pattern.compile(
-            "\\b(?<who>[a-z]+) (?<modal>will|should|must|has to|needs to|is going to|and i will) " + ADVERBS + "(?<verb>[a-z]+)");
+    private static final Pattern THEIRS =
+            Pattern.compile("\\b(?<who>[a-z]+) (?<modal>will|should|must|has to|needs to|is going to|and i will) "
+                    + ADVERBS + "(?<verb>[a-z]+)");
 
     private EnglishToDos() {}
 
     static boolean assigns(Passage passage) {
-        var text = Phrases.plain(passage.text()).replaceAll("[.!?]+", " ").replaceAll(" +", " ").strip();
+        var text = Phrases.plain(passage.text())
+                .replaceAll("[.!?]+", " ")
+                .replaceAll(" +", " ")
+                .strip();
         if (Phrases.has(CONDITION, text)) {
             return false;
         }
@@ -127,7 +144,8 @@ final class EnglishToDos {
     /** What we will do happens by itself unless it has a date; what we must do does not. */
     private static boolean isOurs(String text) {
         for (var match = OURS.matcher(text); match.find(); ) {
-            boolean certain = match.group("modal").endsWith("ll") || match.group("modal").startsWith("are");
+            boolean certain =
+                    match.group("modal").endsWith("ll") || match.group("modal").startsWith("are");
             if (TASKS.contains(match.group("verb")) && (!certain || Phrases.has(DEADLINE, text))) {
                 return !Phrases.has(Pattern.compile("\\bif\\b.*\\bwe (?:will|have to|need to|must)\\b"), text);
             }

@@ -39,8 +39,10 @@ public class ExtractiveText implements TextEngine {
     private static final int MOST_KEY_SENTENCES = 20;
     private static final int MOST_ACTIONS = 200;
 
-    private static final String ENGLISH = "texts written for this, after the rules, very small: 2 in English, 63 sentences";
-    private static final String CHINESE = "texts written for this, after the rules, very small: 2 in Chinese, 53 sentences";
+    private static final String ENGLISH =
+            "texts written for this, after the rules, very small: 2 in English, 63 sentences";
+    private static final String CHINESE =
+            "texts written for this, after the rules, very small: 2 in Chinese, 53 sentences";
     private static final String WRITTEN = "with marks and capitals";
     private static final String SPOKEN = "without marks and capitals";
     private static final String CHAPTERS = "beginnings of chapters found within one sentence, %";
@@ -119,7 +121,9 @@ public class ExtractiveText implements TextEngine {
         var kinds = Conversation.of(text, actions.size());
         return new Assistance(
                 keywords(text),
-                Salience.of(text, questions).best(most).stream().map(Passage::id).toList(),
+                Salience.of(text, questions).best(most).stream()
+                        .map(Passage::id)
+                        .toList(),
                 actions.stream().limit(MOST_ACTIONS).toList(),
                 kinds.interview(),
                 kinds.lecture(),
@@ -142,8 +146,7 @@ public class ExtractiveText implements TextEngine {
         var actions = new ArrayList<Integer>();
         for (var passage : text.passages()) {
             Interruption.check();
-            boolean question =
-                    questions.isQuestion(passage) && !text.rules().requests(passage.text());
+            boolean question = questions.isQuestion(passage) && !text.rules().requests(passage.text());
             if (!question && text.rules().assigns(passage)) {
                 actions.add(passage.id());
             }

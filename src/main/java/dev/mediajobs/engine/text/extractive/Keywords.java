@@ -47,7 +47,9 @@ final class Keywords {
         for (int from = 0; from < tokens.size(); from++) {
             var keys = new ArrayList<String>();
             var text = new StringBuilder();
-            for (int at = from; at < Math.min(tokens.size(), from + LONGEST_PHRASE) && mayBePart(tokens.get(at)); at++) {
+            for (int at = from;
+                    at < Math.min(tokens.size(), from + LONGEST_PHRASE) && mayBePart(tokens.get(at));
+                    at++) {
                 var token = tokens.get(at);
                 text.append(keys.isEmpty() ? "" : rules.wordSpace()).append(shown(token));
                 keys.add(token.key());
@@ -83,8 +85,8 @@ final class Keywords {
     private List<Keyword> best(int most) throws InterruptedException {
         var ranks = rank.ranks();
         var counts = new HashMap<List<String>, Integer>();
-        written.forEach((keys, texts) ->
-                counts.put(keys, texts.values().stream().mapToInt(Integer::intValue).sum()));
+        written.forEach((keys, texts) -> counts.put(
+                keys, texts.values().stream().mapToInt(Integer::intValue).sum()));
         var inPhrases = inPhrases(counts);
         var found = new ArrayList<Keyword>();
         for (var candidate : written.entrySet()) {
@@ -122,7 +124,8 @@ final class Keywords {
 
     private boolean isKeyword(List<String> keys, int count) {
         if (keys.size() > 1) {
-            boolean tooLong = rules.wordSpace().isEmpty() && String.join("", keys).length() > LONGEST_UNSPACED;
+            boolean tooLong =
+                    rules.wordSpace().isEmpty() && String.join("", keys).length() > LONGEST_UNSPACED;
             return count >= PHRASE_REPEATS && !tooLong && new HashSet<>(keys).size() == keys.size();
         }
         int verbs = asVerb.getOrDefault(keys, 0);

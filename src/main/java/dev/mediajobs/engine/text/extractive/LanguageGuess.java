@@ -24,11 +24,15 @@ final class LanguageGuess {
             if (count >= MOST_LETTERS) {
                 break;
             }
-            sentence.codePoints().limit(MOST_LETTERS).filter(Character::isLetter).forEach(letter -> {
-                letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
-                count++;
-            });
-            sample.append(sentence, 0, Math.min(sentence.length(), MOST_LETTERS)).append(' ');
+            sentence.codePoints()
+                    .limit(MOST_LETTERS)
+                    .filter(Character::isLetter)
+                    .forEach(letter -> {
+                        letters.merge(UnicodeScript.of(letter), 1, Integer::sum);
+                        count++;
+                    });
+            sample.append(sentence, 0, Math.min(sentence.length(), MOST_LETTERS))
+                    .append(' ');
         }
     }
 

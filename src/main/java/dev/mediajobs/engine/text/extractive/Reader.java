@@ -51,7 +51,8 @@ final class Reader {
         var guess = new LanguageGuess(texts);
         var told = Locale.forLanguageTag(tag == null ? "und" : tag.replace('_', '-'));
         var script = guess.byScript();
-        if (script.isPresent() && (told.getLanguage().isEmpty() || told.getLanguage().equals("en"))) {
+        if (script.isPresent()
+                && (told.getLanguage().isEmpty() || told.getLanguage().equals("en"))) {
             // A tag that is a setting's default is not believed against the text itself.
             return Locale.forLanguageTag(script.get());
         }

@@ -42,7 +42,10 @@ final class Salience {
     private static double worth(LanguageRules rules, Passage passage, Questions questions) {
         var sentence = passage.text();
         int contents = passage.contents();
-        if (contents == 0 || questions.isQuestion(passage) || rules.isFrame(sentence) || rules.isAcknowledgement(sentence)) {
+        if (contents == 0
+                || questions.isQuestion(passage)
+                || rules.isFrame(sentence)
+                || rules.isAcknowledgement(sentence)) {
             return 0;
         }
         return (contents < FEW_WORDS ? TOO_SHORT : contents > MANY_WORDS ? TOO_LONG : 1)

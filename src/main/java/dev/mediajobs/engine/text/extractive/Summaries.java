@@ -93,11 +93,7 @@ final class Summaries {
             var key = salience.best(
                     1,
                     index -> !used.contains(part.text().passages().get(index))
-                            && part.text()
-                                    .passages()
-                                    .get(index)
-                                    .contentKeys()
-                                    .containsAll(keyword.keys()));
+                            && part.text().passages().get(index).contentKeys().containsAll(keyword.keys()));
             if (!key.isEmpty()) {
                 used.addAll(key);
                 topics.add(new Topic(keyword.text(), List.of(new Topic(said(key), List.of()))));

@@ -43,7 +43,8 @@ final class TextRank {
     Map<String, Double> ranks() throws InterruptedException {
         int size = ids.size();
         var degrees = neighbours.stream()
-                .mapToDouble(near -> near.values().stream().mapToInt(Integer::intValue).sum())
+                .mapToDouble(near ->
+                        near.values().stream().mapToInt(Integer::intValue).sum())
                 .toArray();
         var ranks = new double[size];
         Arrays.fill(ranks, 1);

@@ -11,8 +11,8 @@ class AnswersTest {
     @Test
     void answerIsWhatTheOtherSaysNext() throws Exception {
         assertThat(answers("A: Why is the bridge closed?", "B: The bridge has a crack.", "A: The tower is fine."))
-                .containsExactly(new Answered(
-                        "Why is the bridge closed?", List.of(0), "The bridge has a crack.", List.of(1)));
+                .containsExactly(
+                        new Answered("Why is the bridge closed?", List.of(0), "The bridge has a crack.", List.of(1)));
     }
 
     @Test
@@ -26,15 +26,16 @@ class AnswersTest {
     void questionsInARowAreOne() throws Exception {
         assertThat(answers("A: Where is the bridge?", "A: Who built the bridge?", "B: Romans built the bridge here."))
                 .singleElement()
-                .satisfies(answered ->
-                        assertThat(answered.questionSentences()).containsExactly(0, 1));
+                .satisfies(answered -> assertThat(answered.questionSentences()).containsExactly(0, 1));
     }
 
     @Test
     void questionWithoutAnswerIsLeftOut() throws Exception {
-        assertThat(answers("A: Where is the bridge?", "B: How long is the river?")).isEmpty();
+        assertThat(answers("A: Where is the bridge?", "B: How long is the river?"))
+                .isEmpty();
         assertThat(answers("A: Where is the bridge?")).isEmpty();
-        assertThat(answers("A: Where is the bridge?", "B: No.", "A: The tower is old.")).isEmpty();
+        assertThat(answers("A: Where is the bridge?", "B: No.", "A: The tower is old."))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +54,8 @@ class AnswersTest {
 
     @Test
     void withoutQuestionMarksWordingDecides() throws Exception {
-        assertThat(answers("A: why is the bridge closed", "B: the bridge has a crack")).hasSize(1);
+        assertThat(answers("A: why is the bridge closed", "B: the bridge has a crack"))
+                .hasSize(1);
         assertThat(answers("A: why is the bridge closed", "B: the bridge has a crack", "A: Really?"))
                 .as("a text that has question marks")
                 .isEmpty();

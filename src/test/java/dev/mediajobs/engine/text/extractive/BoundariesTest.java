@@ -12,9 +12,16 @@ import org.junit.jupiter.api.Test;
 class BoundariesTest {
 
     private static final List<String> LINES = List.of(
-            "Let's move on to the next topic.", "The bridge over the river is old and the towers are weak.", "Yes.", "",
-            "Why is the garden full of flowers and trees?", "The last point is the budget.", "The market sells apples, pears and plums.",
-            "Okay, the roof.", "...", "To sum up, the engine needs a new window.");
+            "Let's move on to the next topic.",
+            "The bridge over the river is old and the towers are weak.",
+            "Yes.",
+            "",
+            "Why is the garden full of flowers and trees?",
+            "The last point is the budget.",
+            "The market sells apples, pears and plums.",
+            "Okay, the roof.",
+            "...",
+            "To sum up, the engine needs a new window.");
 
     @RepeatedTest(50)
     void chaptersCoverAnyTextOnce(RepetitionInfo run) throws Exception {

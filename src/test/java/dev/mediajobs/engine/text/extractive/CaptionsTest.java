@@ -10,15 +10,20 @@ class CaptionsTest {
 
     @Test
     void titleComesFirst() throws Exception {
-        assertThat(Captions.of("en", List.of(List.of("Tides", "The Moon pulls", "The Sun adds", "Twice a day", "Not this"))))
+        assertThat(Captions.of(
+                        "en", List.of(List.of("Tides", "The Moon pulls", "The Sun adds", "Twice a day", "Not this"))))
                 .containsExactly("Tides: The Moon pulls; The Sun adds; Twice a day");
         assertThat(Captions.of("zh-CN", List.of(List.of("潮汐", "月亮的引力")))).containsExactly("潮汐：月亮的引力");
     }
 
     @Test
     void whatStandsOnEverySlideIsLeftOut() throws Exception {
-        assertThat(Captions.of("en", List.of(
-                        List.of("Company Ltd", "Bridges"), List.of("Company Ltd", "Towers"), List.of("Rivers", "Company Ltd"))))
+        assertThat(Captions.of(
+                        "en",
+                        List.of(
+                                List.of("Company Ltd", "Bridges"),
+                                List.of("Company Ltd", "Towers"),
+                                List.of("Rivers", "Company Ltd"))))
                 .containsExactly("Bridges", "Towers", "Rivers");
     }
 
@@ -30,7 +35,8 @@ class CaptionsTest {
 
     @Test
     void longLinesAreCut() throws Exception {
-        assertThat(Captions.of("en", List.of(Collections.nCopies(1, "bridge ".repeat(500)))).get(0))
+        assertThat(Captions.of("en", List.of(Collections.nCopies(1, "bridge ".repeat(500))))
+                        .get(0))
                 .hasSizeLessThan(410)
                 .endsWith("bridge…");
     }

@@ -56,10 +56,12 @@ class ExtractiveTextTest {
     void languageIsFoundOutWhereNoneIsGiven() throws Exception {
         var questions = Set.of(Form.QUESTIONS_ANSWERING);
 
-        assertThat(ENGINE.summary(document("und", "桥为什么会断", "因为桥太旧了"), questions, Memory.NONE).questions())
+        assertThat(ENGINE.summary(document("und", "桥为什么会断", "因为桥太旧了"), questions, Memory.NONE)
+                        .questions())
                 .hasSize(1);
         assertThat(ENGINE.summary(
-                                document("und", "why is the bridge closed today", "the bridge has a crack in its tower"),
+                                document(
+                                        "und", "why is the bridge closed today", "the bridge has a crack in its tower"),
                                 questions,
                                 Memory.NONE)
                         .questions())
@@ -84,7 +86,8 @@ class ExtractiveTextTest {
     void summaryIsMadeOfSentencesOfTheText() throws Exception {
         for (var text : TextCorpus.read(Path.of("src/test/resources/text")).texts()) {
             var document = text.document(false);
-            var paragraph = ENGINE.summary(document, Set.of(Form.PARAGRAPH), Memory.NONE).paragraph();
+            var paragraph = ENGINE.summary(document, Set.of(Form.PARAGRAPH), Memory.NONE)
+                    .paragraph();
 
             assertThat(paragraph).isNotBlank();
             var rest = paragraph;
@@ -124,7 +127,9 @@ class ExtractiveTextTest {
         var document = new Document("en", sentences);
 
         assertThat(ENGINE.chapters(document, Memory.NONE)).hasSizeBetween(10, 78);
-        assertThat(ENGINE.summary(document, Set.of(Form.PARAGRAPH), Memory.NONE).paragraph().split("\\. "))
+        assertThat(ENGINE.summary(document, Set.of(Form.PARAGRAPH), Memory.NONE)
+                        .paragraph()
+                        .split("\\. "))
                 .hasSizeLessThanOrEqualTo(10);
     }
 

@@ -33,10 +33,13 @@ class KeywordsTest {
 
     @Test
     void noMoreThanWereAskedFor() throws Exception {
-        assertThat(Keywords.of(Texts.english("bridge", "river", "garden", "market"), 2)).hasSize(2);
+        assertThat(Keywords.of(Texts.english("bridge", "river", "garden", "market"), 2))
+                .hasSize(2);
     }
 
     private static List<String> keywords(String... sentences) throws InterruptedException {
-        return Keywords.of(Texts.english(sentences), 5).stream().map(Keyword::text).toList();
+        return Keywords.of(Texts.english(sentences), 5).stream()
+                .map(Keyword::text)
+                .toList();
     }
 }

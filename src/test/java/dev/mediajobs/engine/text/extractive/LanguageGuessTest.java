@@ -19,6 +19,7 @@ class LanguageGuessTest {
     @Test
     void shortTextsAreNotEnough() {
         assertThat(new LanguageGuess(List.of("hello")).isEnoughForAModel()).isFalse();
-        assertThat(new LanguageGuess(List.of("hello and welcome to all of you today")).isEnoughForAModel()).isTrue();
+        assertThat(new LanguageGuess(List.of("hello and welcome to all of you today")).isEnoughForAModel())
+                .isTrue();
     }
 }

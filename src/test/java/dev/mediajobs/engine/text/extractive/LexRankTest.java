@@ -78,7 +78,6 @@ class LexRankTest {
     }
 
     private static SentenceVectors vectors(List<String> sentences) throws InterruptedException {
-        return SentenceVectors.of(
-                Texts.reading(new EnglishRules(), sentences).passages());
+        return SentenceVectors.of(Texts.reading(new EnglishRules(), sentences).passages());
     }
 }

@@ -24,8 +24,7 @@ class NoExtractiveTextTest {
     @Test
     void itDoesNothing() {
         assertThatThrownBy(() -> engine.chapters(new Document("en", List.of()), Memory.NONE))
-                .isInstanceOfSatisfying(
-                        EngineException.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("EngineNotAvailable"));
+                .isInstanceOfSatisfying(EngineException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo("EngineNotAvailable"));
     }
 }

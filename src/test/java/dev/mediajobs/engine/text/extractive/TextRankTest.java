@@ -12,7 +12,8 @@ class TextRankTest {
     @Test
     void wordAmongManyOthersRanksHighest() throws Exception {
         var rank = new TextRank();
-        List.of(List.of("bridge", "river"), List.of("bridge", "tower"), List.of("bridge", "garden")).forEach(rank::add);
+        List.of(List.of("bridge", "river"), List.of("bridge", "tower"), List.of("bridge", "garden"))
+                .forEach(rank::add);
 
         var ranks = rank.ranks();
 

@@ -54,6 +54,8 @@ final class Texts {
         if (STOPS.contains(piece.toLowerCase(Locale.ROOT))) {
             return Kind.STOP;
         }
-        return Arrays.asList("moves", "sends", "order", "call", "send").contains(piece.toLowerCase(Locale.ROOT)) ? Kind.VERB : Kind.NOUN;
+        return Arrays.asList("moves", "sends", "order", "call", "send").contains(piece.toLowerCase(Locale.ROOT))
+                ? Kind.VERB
+                : Kind.NOUN;
     }
 }
