@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import dev.mediajobs.engine.text.extractive.Token.Kind;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Tasks that somebody takes upon them or is given: by person, modal and verb. */
@@ -36,8 +37,7 @@ final class ChineseToDos {
             "(?:要|必须|需要)(?:在)?.{1,8}(?:之前|以前)" + TASK);
     private static final Pattern DEED = Phrases.anywhere("(?<!谁)负责(?:去|来|把|在.{1,8}前)?" + TASK, "待办");
     private static final Pattern DATED = Phrases.anywhere(SOON + ".{0,6}(?:之前|以前|前)(?!面|后|天|年|的|进|往|[台端提辈途景线沿])");
-    private static final Pattern TOLD =
-            Phrases.anywhere("(?:会|来|去)" + TASK, "请[\\p{IsHan}]{2,4}(?:在|把|来|去|帮)?", DATED.pattern());
+    private static final Pattern TOLD = Phrases.anywhere("(?:会|来|去)" + TASK, DATED.pattern());
     private static final Pattern HAPPENED =
             Phrases.anywhere("(?:已经|曾经|刚刚|去年|昨天|上(?:个?月|周|次))", "^(?:如果|要是|假如|万一)", "不(?:用|需要|必|要|会)" + TASK);
 
@@ -55,7 +55,18 @@ final class ChineseToDos {
                 || Phrases.has(OWN, text)
                 || Phrases.has(NEED, text)
                 || Phrases.has(DEED, text)
+                || isAsked(passage.tokens())
                 || toSomebody(passage) && Phrases.has(TOLD, text);
+    }
+
+    /** Somebody is asked by name. */
+    private static boolean isAsked(List<Token> tokens) {
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).text().equals("请") && tokens.get(i + 1).kind() == Kind.PERSON) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean toSomebody(Passage passage) {

@@ -40,7 +40,18 @@ class ChineseRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"请问你是谁？", "我去年写了一本书。", "如果下雨，我们就联系他。", "桥的设计很好。", "我已经联系了供应商。", "我记得小时候住在海边。", "请坐。", ""})
+    @ValueSource(
+            strings = {
+                "请问你是谁？",
+                "我去年写了一本书。",
+                "如果下雨，我们就联系他。",
+                "桥的设计很好。",
+                "我已经联系了供应商。",
+                "我记得小时候住在海边。",
+                "请坐。",
+                "今天我们请到了一位老师。",
+                ""
+            })
     void otherSentencesAreNone(String text) {
         assertThat(rules.assigns(Texts.passage(0, text))).isFalse();
     }
