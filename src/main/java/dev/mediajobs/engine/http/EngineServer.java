@@ -89,10 +89,7 @@ public final class EngineServer {
                 return answer;
             } catch (Refused refused) {
                 var refusal = refused.refusal;
-                saw(
-                        refusal.serverFails()
-                                ? EngineHealth.down(refusal.reason().getMessage())
-                                : EngineHealth.up());
+                saw(refusal.serverFails() ? EngineHealth.down(refusal.reason().getMessage()) : EngineHealth.up());
                 var pause = refusal.pause(tried);
                 if (!refusal.repeat() || tried >= limits.retries() || pause.compareTo(LONGEST_PAUSE) > 0) {
                     throw refusal.reason();

@@ -33,8 +33,7 @@ public final class ServerAddress {
         } catch (URISyntaxException e) {
             // Told below: the text may have a password in it, so it is not repeated.
         }
-        throw new ConfigurationException(
-                setting + " must be http://host:port or https://host, without user and query");
+        throw new ConfigurationException(setting + " must be http://host:port or https://host, without user and query");
     }
 
     /** Whether it is on this machine. By name and number only: looking a name up could block. */

@@ -8,5 +8,4 @@ import java.time.Duration;
  * @param concurrency how many calls are made at a time; others wait
  * @param mostAnswer bytes
  */
-public record ServerLimits(
-        Duration connectTimeout, Duration timeout, int retries, int concurrency, long mostAnswer) {}
+public record ServerLimits(Duration connectTimeout, Duration timeout, int retries, int concurrency, long mostAnswer) {}

@@ -19,10 +19,12 @@ class ServerAddressTest {
 
     @Test
     void onlyThisMachineIsLocal() {
-        for (var text : List.of("http://127.0.0.1:8000", "http://localhost/v1", "http://LOCALHOST", "http://[::1]:8000")) {
+        for (var text :
+                List.of("http://127.0.0.1:8000", "http://localhost/v1", "http://LOCALHOST", "http://[::1]:8000")) {
             assertThat(address(text).isLocal()).as(text).isTrue();
         }
-        for (var text : List.of("http://10.0.0.7", "http://127.0.0.1.example", "https://localhost.example", "http://[::2]")) {
+        for (var text :
+                List.of("http://10.0.0.7", "http://127.0.0.1.example", "https://localhost.example", "http://[::2]")) {
             assertThat(address(text).isLocal()).as(text).isFalse();
         }
     }
@@ -30,7 +32,13 @@ class ServerAddressTest {
     @Test
     void addressThatIsNoneIsRefusedAndNotRepeated() {
         for (var text : List.of(
-                "speech", "ftp://speech", "http://", "http://user:word@a", "http://a?word", "http://a#word", "http://a b")) {
+                "speech",
+                "ftp://speech",
+                "http://",
+                "http://user:word@a",
+                "http://a?word",
+                "http://a#word",
+                "http://a b")) {
             assertThatThrownBy(() -> address(text))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("some.setting must be")

@@ -49,7 +49,8 @@ final class ChatAssistance {
         var shares = new double[KINDS.size()];
         for (var part : Parts.of(lines, mostOfPart)) {
             var answer = model.ask(
-                    new Question<JsonNode>("assistance", document.language(), part, TASK, SHAPE, whole -> whole), memory);
+                    new Question<JsonNode>("assistance", document.language(), part, TASK, SHAPE, whole -> whole),
+                    memory);
             var known = Line.ids(part);
             keywords.addAll(new Mentions(part).of(Answers.texts(answer, "keywords"), MOST_IN_PART));
             keyLines.addAll(Answers.ids(answer, "key_lines", known));

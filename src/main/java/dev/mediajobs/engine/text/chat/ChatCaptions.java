@@ -28,8 +28,7 @@ final class ChatCaptions {
                     .filter(line -> !line.isEmpty())
                     .toList();
             if (!written.isEmpty()) {
-                lines.add(new Line(
-                        i + 1, null, PlainText.clipped(String.join(BETWEEN, written), Line.MOST_OF_TEXT)));
+                lines.add(new Line(i + 1, null, PlainText.clipped(String.join(BETWEEN, written), Line.MOST_OF_TEXT)));
             }
         }
         var captions = texts.of("captions", language, lines, TASK.formatted(Prompt.writeIn(language)), memory);

@@ -19,8 +19,8 @@ final class ChatEntities {
     private static final int MOST_OF_KIND = 100;
     private static final int MOST_OF_NAME = 200;
     private static final Shape NAMES = new Shape.Many(new Shape.Text(MOST_OF_NAME), MOST_OF_KIND);
-    private static final Shape.Fields SHAPE = new Shape.Fields(
-            KINDS.stream().map(kind -> field(kind, NAMES)).toList());
+    private static final Shape.Fields SHAPE =
+            new Shape.Fields(KINDS.stream().map(kind -> field(kind, NAMES)).toList());
     private static final String TASK = """
             List what the document names. people: names of persons. places: countries, regions, cities, sights. organisations: \
             companies, authorities, institutions. brands: brands and products. keywords: terms that tell what it is about. \

@@ -105,7 +105,8 @@ final class ChatModel {
     private static String unwrapped(String text) {
         var bare = text.strip();
         if (bare.startsWith(THOUGHT) && bare.contains(THOUGHT_END)) {
-            bare = bare.substring(bare.indexOf(THOUGHT_END) + THOUGHT_END.length()).strip();
+            bare = bare.substring(bare.indexOf(THOUGHT_END) + THOUGHT_END.length())
+                    .strip();
         }
         int firstLine = bare.indexOf('\n');
         return bare.startsWith(FENCE) && bare.endsWith(FENCE) && firstLine > 0

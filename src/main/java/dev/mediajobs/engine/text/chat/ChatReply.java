@@ -28,7 +28,8 @@ record ChatReply(String text, boolean declined, boolean cutOff, long tokens) {
         var reason = choice.path("finish_reason").asText("");
         return new ChatReply(
                 message.path("content").isTextual() ? message.path("content").textValue() : "",
-                reason.equals("content_filter") || !message.path("refusal").asText("").isEmpty(),
+                reason.equals("content_filter")
+                        || !message.path("refusal").asText("").isEmpty(),
                 reason.equals("length"),
                 answer.path("usage").path("total_tokens").asLong(0));
     }

@@ -78,9 +78,8 @@ public class ChatText implements TextEngine {
 
     @Override
     public EngineHealth health() {
-        return missing()
-                .map(EngineHealth::down)
-                .orElseGet(() -> server.orElseThrow().health());
+        return missing().map(EngineHealth::down).orElseGet(() -> server.orElseThrow()
+                .health());
     }
 
     @Override

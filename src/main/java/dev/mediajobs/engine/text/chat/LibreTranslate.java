@@ -108,9 +108,7 @@ public class LibreTranslate implements TextEngine {
         }
         key.secret().ifPresent(secret -> question.put("api_key", secret));
         var translated = there.post(
-                PATH,
-                () -> Content.json(utf8(question.toString())),
-                body -> LibreTranslateCall.answer(body, count));
+                PATH, () -> Content.json(utf8(question.toString())), body -> LibreTranslateCall.answer(body, count));
         memory.keep(remembered, LibreTranslateCall.remembered(translated));
         return translated;
     }

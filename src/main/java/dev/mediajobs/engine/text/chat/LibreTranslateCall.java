@@ -53,7 +53,8 @@ final class LibreTranslateCall {
     static List<String> answer(byte[] body, int count) throws MalformedAnswer {
         var translated = parsed(body).path(TRANSLATED);
         var texts = new ArrayList<String>();
-        for (var text : translated.isArray() ? translated : JSON.createArrayNode().add(translated)) {
+        for (var text :
+                translated.isArray() ? translated : JSON.createArrayNode().add(translated)) {
             if (!text.isTextual()) {
                 throw new MalformedAnswer("has no text where a translation should be");
             }

@@ -35,7 +35,8 @@ final class Prompt {
 
     /** @param complaint continues the sentence "the answer" */
     static String correction(String complaint) {
-        return "The answer %s. Do the task once more, and keep to the schema; be brief where you can.".formatted(complaint);
+        return "The answer %s. Do the task once more, and keep to the schema; be brief where you can."
+                .formatted(complaint);
     }
 
     /** Tells the model to write as the document is written. */

@@ -38,12 +38,15 @@ final class SummaryForms {
             " The lines of the document are themselves summaries, of the consecutive parts of one recording.";
     private static final String PARAGRAPH =
             " title: a title for all of it, in at most twelve words. paragraph: what it says, in up to 200 words.";
-    private static final String CONVERSATIONAL = " speakers: for each speaker, by the name that stands before the colon, what"
-            + " that speaker says, in up to 60 words.";
-    private static final String QUESTIONS = " questions: up to 10 questions that are asked and answered in it: the question; the"
-            + " numbers of the lines that ask it; the answer; the numbers of the lines that answer it.";
-    private static final String MIND_MAP = " mind_map: its subject as the title, with 2 to 8 topics, each with what is said of"
-            + " it as further topics; titles of at most eight words.";
+    private static final String CONVERSATIONAL =
+            " speakers: for each speaker, by the name that stands before the colon, what"
+                    + " that speaker says, in up to 60 words.";
+    private static final String QUESTIONS =
+            " questions: up to 10 questions that are asked and answered in it: the question; the"
+                    + " numbers of the lines that ask it; the answer; the numbers of the lines that answer it.";
+    private static final String MIND_MAP =
+            " mind_map: its subject as the title, with 2 to 8 topics, each with what is said of"
+                    + " it as further topics; titles of at most eight words.";
 
     private SummaryForms() {}
 
@@ -80,8 +83,7 @@ final class SummaryForms {
     private static Shape topic(int levels) {
         return levels == 0
                 ? Shape.fields(field("title", TITLE))
-                : Shape.fields(
-                        field("title", TITLE), field("topics", new Shape.Many(topic(levels - 1), MOST_TOPICS)));
+                : Shape.fields(field("title", TITLE), field("topics", new Shape.Many(topic(levels - 1), MOST_TOPICS)));
     }
 
     static Summary read(JsonNode answer, Set<Form> forms, List<Line> lines) throws Unacceptable {
@@ -158,8 +160,7 @@ final class SummaryForms {
     }
 
     static Summary withoutSpeakers(Summary summary) {
-        return new Summary(
-                summary.title(), summary.paragraph(), List.of(), summary.questions(), summary.mindMap());
+        return new Summary(summary.title(), summary.paragraph(), List.of(), summary.questions(), summary.mindMap());
     }
 
     /** As lines of a document that is summed up again. */

@@ -40,7 +40,9 @@ class ChatAnswersTest {
 
         var entities = engine.entities(
                 Documents.of(
-                        "Anna Meier and Anna\nMeier were at a Party of AT&T.", "她去了北京。Then the party by <X>.", "Acmes."),
+                        "Anna Meier and Anna\nMeier were at a Party of AT&T.",
+                        "她去了北京。Then the party by <X>.",
+                        "Acmes."),
                 Memory.NONE);
 
         assertThat(entities.people()).containsExactly("Anna Meier");
@@ -52,7 +54,8 @@ class ChatAnswersTest {
 
     @Test
     void mostFrequentNamesComeFirst() throws Exception {
-        server.saying("{\"people\":[\"Ada\",\"Bob\",\"Eve\"],\"places\":[],\"organisations\":[],\"brands\":[],\"keywords\":[]}");
+        server.saying(
+                "{\"people\":[\"Ada\",\"Bob\",\"Eve\"],\"places\":[],\"organisations\":[],\"brands\":[],\"keywords\":[]}");
 
         assertThat(engine.entities(Documents.of("Ada met Bob and Eve.", "Eve, Eve and Bob."), Memory.NONE)
                         .people())
@@ -102,13 +105,13 @@ class ChatAnswersTest {
 
         assertThat(all.title()).isEqualTo("All of it");
         assertThat(all.paragraph()).isEqualTo("From 7, 2 lines.");
-        assertThat(all.conversational())
-                .containsExactly(new Said("A", "What A says"), new Said("B", "What B says"));
+        assertThat(all.conversational()).containsExactly(new Said("A", "What A says"), new Said("B", "What B says"));
         assertThat(all.questions()).containsExactly(new Answered("Which?", List.of(7), "This.", List.of(10)));
         assertThat(all.mindMap())
                 .containsExactly(new Topic(
                         "Subject",
-                        List.of(new Topic("Branch", List.of(new Topic("Twig", List.of(new Topic("Leaf", List.of()))))))));
+                        List.of(new Topic(
+                                "Branch", List.of(new Topic("Twig", List.of(new Topic("Leaf", List.of()))))))));
 
         var map = engine.summary(Documents.talk("Which?", "This."), Set.of(Form.MIND_MAP), Memory.NONE);
         assertThat(map.mindMap()).hasSize(1);
@@ -130,9 +133,7 @@ class ChatAnswersTest {
                               {"question":"q4","question_lines":[7],"answer":"a","answer_lines":[]}]}""");
 
         var summary = engine.summary(
-                Documents.talk("Which?", "This."),
-                Set.of(Form.CONVERSATIONAL, Form.QUESTIONS_ANSWERING),
-                Memory.NONE);
+                Documents.talk("Which?", "This."), Set.of(Form.CONVERSATIONAL, Form.QUESTIONS_ANSWERING), Memory.NONE);
 
         assertThat(summary.conversational()).containsExactly(new Said("B", "b"));
         assertThat(summary.questions()).containsExactly(new Answered("q2", List.of(7), "a", List.of(10)));
@@ -172,8 +173,8 @@ class ChatAnswersTest {
         var last = server.received.get(parts);
         assertThat(last.lines()).extracting(ChatServer.Shown::text).contains("What A says", "What B says");
         assertThat(last.user()).contains("themselves summaries");
-        assertThat(server.received.subList(0, parts)).allSatisfy(part -> assertThat(part.user())
-                .doesNotContain("themselves summaries", "\"mind_map\""));
+        assertThat(server.received.subList(0, parts))
+                .allSatisfy(part -> assertThat(part.user()).doesNotContain("themselves summaries", "\"mind_map\""));
         assertThat(summary.paragraph()).isEqualTo("From 1, " + 3 * parts + " lines.");
         assertThat(summary.conversational()).extracting(Said::speaker).containsExactly("A", "B");
         assertThat(summary.mindMap()).hasSize(1);
@@ -216,7 +217,9 @@ class ChatAnswersTest {
 
         assertThat(engine.translate(Documents.of("One.", "Two.", "Three."), "de", Memory.NONE))
                 .containsExactly("Eins.", "Zwei.", "Drei.");
-        assertThat(server.received.get(1).lines()).extracting(ChatServer.Shown::id).containsExactly(2, 3);
+        assertThat(server.received.get(1).lines())
+                .extracting(ChatServer.Shown::id)
+                .containsExactly(2, 3);
         assertThat(server.calls).hasValue(2);
     }
 
@@ -248,7 +251,8 @@ class ChatAnswersTest {
         assertThat(german).hasSize(3);
         assertThat(german.get(1).replace("xx ", "")).isEqualTo(endless);
         assertThat(german.get(2)).isEqualTo("xx Two.");
-        assertThat(engine.translate(Documents.of(endless), "zh", Memory.NONE).get(0)).contains("abcxx abc");
+        assertThat(engine.translate(Documents.of(endless), "zh", Memory.NONE).get(0))
+                .contains("abcxx abc");
     }
 
     @Test

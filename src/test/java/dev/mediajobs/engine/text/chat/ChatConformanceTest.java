@@ -62,7 +62,11 @@ class ChatConformanceTest {
     @Test
     void longDocumentIsDoneInABoundedNumberOfCalls() throws Exception {
         var document = Documents.longTalk(MANY);
-        int parts = document.sentences().stream().mapToInt(s -> s.text().length() + 12).sum() / 16_000 + 1;
+        int parts = document.sentences().stream()
+                                .mapToInt(s -> s.text().length() + 12)
+                                .sum()
+                        / 16_000
+                + 1;
         server.calls.set(0);
 
         assertCovers(document);
@@ -101,8 +105,7 @@ class ChatConformanceTest {
         };
         var small = new ChatText(Settings.chat(server.url(), "max-input-characters", "2000"));
 
-        var summary = small.summary(
-                Documents.longTalk(500), Set.of(Form.PARAGRAPH, Form.CONVERSATIONAL), Memory.NONE);
+        var summary = small.summary(Documents.longTalk(500), Set.of(Form.PARAGRAPH, Form.CONVERSATIONAL), Memory.NONE);
 
         assertThat(summary.paragraph()).startsWith("very long");
         assertThat(server.calls.get()).isLessThan(80);
@@ -119,7 +122,10 @@ class ChatConformanceTest {
                 var spoken = line.text().replaceAll(".*topic (\\d+),.*", "$1");
                 if (!spoken.equals(topic)) {
                     topic = spoken;
-                    chapters.addObject().put("first_line", line.id()).put("headline", topic).put("summary", "s");
+                    chapters.addObject()
+                            .put("first_line", line.id())
+                            .put("headline", topic)
+                            .put("summary", "s");
                 }
             }
             return answer.toString();

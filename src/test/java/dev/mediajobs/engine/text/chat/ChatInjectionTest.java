@@ -78,7 +78,8 @@ class ChatInjectionTest {
         engine.translate(document, "de", Memory.NONE);
         engine.captions("en", List.of(List.of(ATTACKS.get(0))), Memory.NONE);
 
-        assertThat(server.received).hasSize(6).allSatisfy(call -> assertThat(call.request().fieldNames())
+        assertThat(server.received).hasSize(6).allSatisfy(call -> assertThat(
+                        call.request().fieldNames())
                 .toIterable()
                 .doesNotContain("tools", "tool_choice", "functions", "function_call", "web_search_options"));
     }

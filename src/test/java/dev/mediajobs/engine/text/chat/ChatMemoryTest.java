@@ -92,15 +92,19 @@ class ChatMemoryTest {
         engine.chapters(Documents.of("Hi."), kept);
         engine.chapters(Documents.of("Hi."), kept);
         assertThat(kept.answers).hasSize(1);
-        assertThat(server.calls).as("the repaired answer is remembered for the question").hasValue(4);
+        assertThat(server.calls)
+                .as("the repaired answer is remembered for the question")
+                .hasValue(4);
     }
 
     @Test
     void memoryThatBringsSomethingElseIsNotBelieved() throws Exception {
         engine.chapters(Documents.of("Hi."), kept);
-        kept.answers.replaceAll((question, answer) -> "{\"chapters\":[{\"first_line\":1,\"headline\":\"x\",\"summary\":\"x\"}]}");
+        kept.answers.replaceAll(
+                (question, answer) -> "{\"chapters\":[{\"first_line\":1,\"headline\":\"x\",\"summary\":\"x\"}]}");
 
-        assertThat(engine.chapters(Documents.of("Hi."), kept).get(0).firstSentence()).isEqualTo(7);
+        assertThat(engine.chapters(Documents.of("Hi."), kept).get(0).firstSentence())
+                .isEqualTo(7);
         assertThat(server.calls).hasValue(2);
     }
 

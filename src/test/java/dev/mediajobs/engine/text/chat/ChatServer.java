@@ -77,7 +77,10 @@ final class ChatServer extends LoopbackServer {
         var answer = JSON.createObjectNode().put("id", "chatcmpl-1").put("object", "chat.completion");
         var choice = answer.putArray("choices").addObject().put("index", 0).put("finish_reason", finishReason);
         choice.putObject("message").put("role", "assistant").put("content", content);
-        answer.putObject("usage").put("prompt_tokens", 10).put("completion_tokens", 5).put("total_tokens", 15);
+        answer.putObject("usage")
+                .put("prompt_tokens", 10)
+                .put("completion_tokens", 5)
+                .put("total_tokens", 15);
         return answer.toString();
     }
 
@@ -133,14 +136,17 @@ final class ChatServer extends LoopbackServer {
     private static void summary(ObjectNode answer, Asked asked, List<Shown> lines) {
         var wanted = asked.request().at("/response_format/json_schema/schema/properties");
         if (wanted.has("paragraph")) {
-            answer.put("title", "All of it").put("paragraph", "From " + lines.get(0).id() + ", " + lines.size() + " lines.");
+            answer.put("title", "All of it")
+                    .put("paragraph", "From " + lines.get(0).id() + ", " + lines.size() + " lines.");
         }
         if (wanted.has("speakers")) {
             var speakers = answer.putArray("speakers");
-            lines.stream().map(Shown::speaker).filter(speaker -> speaker != null).distinct().forEach(speaker -> speakers
-                    .addObject()
-                    .put("speaker", speaker)
-                    .put("summary", "What " + speaker + " says"));
+            lines.stream()
+                    .map(Shown::speaker)
+                    .filter(speaker -> speaker != null)
+                    .distinct()
+                    .forEach(speaker ->
+                            speakers.addObject().put("speaker", speaker).put("summary", "What " + speaker + " says"));
         }
         if (wanted.has("questions")) {
             var question = answer.putArray("questions").addObject();
@@ -151,7 +157,12 @@ final class ChatServer extends LoopbackServer {
         if (wanted.has("mind_map")) {
             var root = answer.putObject("mind_map").put("title", "Subject");
             var branch = root.putArray("topics").addObject().put("title", "Branch");
-            branch.putArray("topics").addObject().put("title", "Twig").putArray("topics").addObject().put("title", "Leaf");
+            branch.putArray("topics")
+                    .addObject()
+                    .put("title", "Twig")
+                    .putArray("topics")
+                    .addObject()
+                    .put("title", "Leaf");
         }
     }
 

@@ -55,7 +55,8 @@ class ChatTextTest {
         assertThat(request.path("max_tokens").asInt()).isEqualTo(4096);
         assertThat(request.path("messages").findValuesAsText("role")).containsExactly("system", "user");
         assertThat(request.at("/response_format/type").asText()).isEqualTo("json_schema");
-        assertThat(request.at("/response_format/json_schema/strict").asBoolean()).isTrue();
+        assertThat(request.at("/response_format/json_schema/strict").asBoolean())
+                .isTrue();
         assertThat(request.at("/response_format/json_schema/schema/required/0").asText())
                 .isEqualTo("chapters");
         assertThat(call.user())
@@ -175,7 +176,8 @@ class ChatTextTest {
         server.answering(call, call);
 
         assertRefused("ChatAnswerInvalid", false, "also when it was asked again");
-        assertThat(server.received).allSatisfy(asked -> assertThat(asked.request().has("tools")).isFalse());
+        assertThat(server.received)
+                .allSatisfy(asked -> assertThat(asked.request().has("tools")).isFalse());
     }
 
     @Test
@@ -321,11 +323,9 @@ class ChatTextTest {
         logger.addHandler(handler);
         try {
             server.answering(text(401, "sk-secret"));
-            var refused =
-                    catchThrowableOfType(EngineException.class, () -> engine.chapters(TALK, Memory.NONE));
+            var refused = catchThrowableOfType(EngineException.class, () -> engine.chapters(TALK, Memory.NONE));
             server.saying("sk-secret", "sk-secret");
-            var invalid =
-                    catchThrowableOfType(EngineException.class, () -> engine.chapters(TALK, Memory.NONE));
+            var invalid = catchThrowableOfType(EngineException.class, () -> engine.chapters(TALK, Memory.NONE));
 
             for (var failure : List.of(refused, invalid)) {
                 for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -357,7 +357,9 @@ class ChatTextTest {
     @Test
     void textsLeaveTheMachineUnlessTheServerIsOnIt() {
         assertThat(engine.describe().sendsDataOut()).isFalse();
-        assertThat(new ChatText(Settings.chat("https://chat.example/v1")).describe().sendsDataOut())
+        assertThat(new ChatText(Settings.chat("https://chat.example/v1"))
+                        .describe()
+                        .sendsDataOut())
                 .isTrue();
     }
 

@@ -53,7 +53,8 @@ class LibreTranslateTest {
 
     @Test
     void languagesAreTheServersCodes() throws Exception {
-        var codes = Map.of("zh-TW", "zt", "zh-Hant", "zt", "zh-Hans-HK", "zh", "zh", "zh", "pt-BR", "pb", "en-GB", "en");
+        var codes =
+                Map.of("zh-TW", "zt", "zh-Hant", "zt", "zh-Hans-HK", "zh", "zh", "zh", "pt-BR", "pb", "en-GB", "en");
         for (var code : codes.entrySet()) {
             server.received.clear();
             engine.translate(TALK, code.getKey(), Memory.NONE);

@@ -31,9 +31,8 @@ class PartsTest {
     void partsAreOfAboutTheSameLength() {
         var lines = Line.of(Documents.longTalk(400));
 
-        assertThat(Parts.of(lines, Line.length(lines) / 2 - 100))
-                .hasSize(3)
-                .allSatisfy(part -> assertThat(part.size()).isBetween(120, 140));
+        assertThat(Parts.of(lines, Line.length(lines) / 2 - 100)).hasSize(3).allSatisfy(part -> assertThat(part.size())
+                .isBetween(120, 140));
     }
 
     @Test
@@ -41,7 +40,8 @@ class PartsTest {
         var lines = Line.of(Documents.of("a ".repeat(700), "b ".repeat(700), "c ".repeat(700)));
         assertThat(lines).hasSize(6);
 
-        assertThat(Parts.of(lines, 2_200)).allSatisfy(part -> assertThat(Line.ids(part)).hasSize(1));
+        assertThat(Parts.of(lines, 2_200))
+                .allSatisfy(part -> assertThat(Line.ids(part)).hasSize(1));
         assertThat(Parts.of(lines, 1_010)).hasSize(6);
     }
 }

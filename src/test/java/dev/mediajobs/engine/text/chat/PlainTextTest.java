@@ -18,9 +18,9 @@ class PlainTextTest {
     void charactersAreNotCutInTwo() {
         var faces = "\uD83D\uDE00".repeat(7);
 
-        assertThat(PlainText.pieces(faces, 5)).allSatisfy(piece -> assertThat(piece)
-                .isEqualTo(PlainText.of(piece))
-                .hasSizeLessThanOrEqualTo(5));
+        assertThat(PlainText.pieces(faces, 5))
+                .allSatisfy(piece ->
+                        assertThat(piece).isEqualTo(PlainText.of(piece)).hasSizeLessThanOrEqualTo(5));
         assertThat(String.join("", PlainText.pieces(faces, 5))).isEqualTo(faces);
     }
 
