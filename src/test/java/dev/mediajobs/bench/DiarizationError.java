@@ -13,8 +13,7 @@ import java.util.List;
  * @param falseAlarm somebody was found to speak where nobody did
  * @param confused somebody else was found to speak
  */
-record DiarizationError(
-        long spoken, long missed, long falseAlarm, long confused, int speakersFound, int trueSpeakers) {
+record DiarizationError(long spoken, long missed, long falseAlarm, long confused, int speakersFound, int trueSpeakers) {
 
     static final int COLLAR_MILLIS = 250;
 
@@ -50,7 +49,12 @@ record DiarizationError(
             }
         }
         return new DiarizationError(
-                spoken, missed, falseAlarm, matchable - bestMatch(together, trueSpeakers), together.length, trueSpeakers);
+                spoken,
+                missed,
+                falseAlarm,
+                matchable - bestMatch(together, trueSpeakers),
+                together.length,
+                trueSpeakers);
     }
 
     DiarizationError plus(DiarizationError other) {

@@ -77,7 +77,8 @@ public class BicSpeakers implements SpeakerEngine {
         var clusters = new BicClustering(weight).cluster(pieces, wanted);
         var resegmentation = new Resegmentation(voices, speech);
         var refined = resegmentation.sums(resegmentation.assign(clusters), clusters.size());
-        refined.removeIf(speaker -> speaker.frames() < (wanted.isPresent() ? LEAST_PIECE_FRAMES : LEAST_SPEAKER_FRAMES));
+        refined.removeIf(
+                speaker -> speaker.frames() < (wanted.isPresent() ? LEAST_PIECE_FRAMES : LEAST_SPEAKER_FRAMES));
         var assigned = resegmentation.assign(refined.isEmpty() ? clusters : refined);
         return turns(voices, resegmentation.blocks(), assigned);
     }
@@ -91,8 +92,9 @@ public class BicSpeakers implements SpeakerEngine {
     }
 
     private static List<Gaussian> pieces(Voices voices, List<Span> speech) {
-        var longEnough =
-                speech.stream().filter(span -> span.frames() >= LEAST_PIECE_FRAMES).toList();
+        var longEnough = speech.stream()
+                .filter(span -> span.frames() >= LEAST_PIECE_FRAMES)
+                .toList();
         var pieces = new ArrayList<Gaussian>();
         for (var span : longEnough.isEmpty() ? speech : longEnough) {
             for (var part : span.parts(Math.max(1, Math.round(span.frames() / (float) PIECE_FRAMES)))) {

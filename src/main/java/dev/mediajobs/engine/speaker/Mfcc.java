@@ -68,8 +68,7 @@ final class Mfcc {
         for (int band = 0; band < FILTERS; band++) {
             double power = 0;
             for (int line = FIRST[band]; line <= LAST[band]; line++) {
-                power += WEIGHTS[band][line]
-                        * (real[line] * real[line] + imaginary[line] * imaginary[line] + ROUNDING);
+                power += WEIGHTS[band][line] * (real[line] * real[line] + imaginary[line] * imaginary[line] + ROUNDING);
             }
             bands[band] = Math.log(power);
         }

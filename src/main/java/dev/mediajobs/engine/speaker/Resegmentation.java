@@ -76,7 +76,10 @@ final class Resegmentation {
             sums.add(new Gaussian());
         }
         for (int block = 0; block < assigned.length; block++) {
-            voices.addTo(sums.get(assigned[block]), blocks.get(block).from(), blocks.get(block).to());
+            voices.addTo(
+                    sums.get(assigned[block]),
+                    blocks.get(block).from(),
+                    blocks.get(block).to());
         }
         return sums;
     }
@@ -88,7 +91,8 @@ final class Resegmentation {
     }
 
     private double price(int block) {
-        boolean goesOn = block > 0 && blocks.get(block - 1).to() == blocks.get(block).from();
+        boolean goesOn =
+                block > 0 && blocks.get(block - 1).to() == blocks.get(block).from();
         return goesOn ? CHANGE_IN_SPEECH : CHANGE_AFTER_PAUSE;
     }
 

@@ -24,8 +24,6 @@ public interface SpeakerSettings {
          * more speakers, higher fewer.
          */
         @WithDefault("2.5")
-        @DecimalMin("0.1")
-        @DecimalMax("100")
-        double weight();
+        @DecimalMin("0.1") @DecimalMax("100") double weight();
     }
 }

@@ -56,7 +56,9 @@ class BicSpeakersTest {
                 var conversation = Conversation.drawn(voices, 12, seed);
                 var found = new Turns(turns(conversation.samples(), OptionalInt.empty()));
 
-                assertThat(found.speakers()).as("%d voices, seed %d", voices, seed).isEqualTo(voices);
+                assertThat(found.speakers())
+                        .as("%d voices, seed %d", voices, seed)
+                        .isEqualTo(voices);
                 for (var stretch : conversation.stretches()) {
                     assertThat(found.speakerOf(stretch.fromMillis(), stretch.toMillis()))
                             .as("%d voices, seed %d, %s", voices, seed, stretch)
@@ -100,16 +102,17 @@ class BicSpeakersTest {
             }
             var found = turns(DrawnVoice.join(parts.toArray(short[][]::new)), OptionalInt.empty());
 
-            System.out.println(speech + "\n" + found);
             SpeakerEngineConformance.assertInOrder(found);
-            long spoken = speech.stream().mapToLong(turn -> turn.toMillis() - turn.fromMillis()).sum();
-            assertThat(found.stream().mapToLong(turn -> turn.toMillis() - turn.fromMillis()).sum())
+            long spoken = speech.stream()
+                    .mapToLong(turn -> turn.toMillis() - turn.fromMillis())
+                    .sum();
+            assertThat(found.stream()
+                            .mapToLong(turn -> turn.toMillis() - turn.fromMillis())
+                            .sum())
                     .isCloseTo(spoken, within(spoken / 20));
-            assertThat(found)
-                    .allSatisfy(turn -> assertThat(speech)
-                            .anySatisfy(said -> assertThat(turn.fromMillis() >= said.fromMillis() - 50
-                                            && turn.toMillis() <= said.toMillis() + 50)
-                                    .isTrue()));
+            assertThat(found).allSatisfy(turn -> assertThat(speech).anySatisfy(said -> assertThat(
+                            turn.fromMillis() >= said.fromMillis() - 50 && turn.toMillis() <= said.toMillis() + 50)
+                    .isTrue()));
         }
     }
 
@@ -117,8 +120,13 @@ class BicSpeakersTest {
     void pausesOfLessThanASecondAreOfTheTurn() throws Exception {
         var voice = DrawnVoice.of(1);
         var samples = DrawnVoice.join(
-                DrawnVoice.silence(1), voice.says(4, 1), DrawnVoice.silence(0.8), voice.says(4, 2),
-                DrawnVoice.silence(1.3), voice.says(4, 3), DrawnVoice.silence(1));
+                DrawnVoice.silence(1),
+                voice.says(4, 1),
+                DrawnVoice.silence(0.8),
+                voice.says(4, 2),
+                DrawnVoice.silence(1.3),
+                voice.says(4, 3),
+                DrawnVoice.silence(1));
 
         assertThat(turns(samples, OptionalInt.empty())).hasSize(2);
     }
@@ -154,7 +162,8 @@ class BicSpeakersTest {
         var found = new Turns(engine.turns(pieces, OptionalInt.empty()));
 
         for (var stretch : conversation.stretches()) {
-            assertThat(found.speakerOf(stretch.fromMillis(), stretch.toMillis())).hasValue(stretch.speaker());
+            assertThat(found.speakerOf(stretch.fromMillis(), stretch.toMillis()))
+                    .hasValue(stretch.speaker());
         }
     }
 
@@ -189,7 +198,8 @@ class BicSpeakersTest {
     void manySpeakersAreNoMoreThanTwenty() throws Exception {
         assertThat(new Turns(new BicSpeakers(0.1)
                                 .turns(
-                                        List.of(engine.measure(Conversation.drawn(4, 40, 1).samples(), 0)),
+                                        List.of(engine.measure(
+                                                Conversation.drawn(4, 40, 1).samples(), 0)),
                                         OptionalInt.empty()))
                         .speakers())
                 .isBetween(5, BicClustering.MOST_SPEAKERS);

@@ -19,8 +19,14 @@ record DrawnVoice(double pitchHertz, double throat) {
         return new DrawnVoice(95 + 38 * number, 0.82 + 0.13 * number);
     }
 
+    /** With the faint noise that every microphone has. */
     static short[] silence(double seconds) {
-        return new short[(int) (seconds * RATE)];
+        var random = new Random(0);
+        var samples = new short[(int) (seconds * RATE)];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (random.nextInt(13) - 6);
+        }
+        return samples;
     }
 
     static short[] join(short[]... parts) {

@@ -95,8 +95,7 @@ abstract class SpeakerEngineConformance {
 
             assertThat(joined).extracting(Turn::speaker).isEqualTo(speakersOf(whole));
             for (int i = 0; i < whole.size(); i++) {
-                assertThat(joined.get(i).fromMillis())
-                        .isCloseTo(whole.get(i).fromMillis(), within(TOLERANCE_MILLIS));
+                assertThat(joined.get(i).fromMillis()).isCloseTo(whole.get(i).fromMillis(), within(TOLERANCE_MILLIS));
                 assertThat(joined.get(i).toMillis()).isCloseTo(whole.get(i).toMillis(), within(TOLERANCE_MILLIS));
             }
         }
@@ -120,7 +119,8 @@ abstract class SpeakerEngineConformance {
     @Test
     void fourHoursAreKeptSmallAndCanBeInterrupted() throws Exception {
         var voices = new ArrayList<byte[]>();
-        var samples = minute();
+        // Of each minute the half that is left when silences are cut out.
+        var samples = Arrays.copyOf(minute(), MINUTE_MILLIS / 2 * SAMPLES_PER_MILLI);
         long bytes = 0;
         for (int minute = 0; minute < MINUTES; minute++) {
             var measured = engine().measure(samples, (long) minute * MINUTE_MILLIS);

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
 
     private static final Turns TURNS = new Turns(List.of(
-            new Turn(1_000, 3_000, 1), new Turn(3_000, 5_000, 2), new Turn(8_000, 9_000, 1), new Turn(9_100, 9_400, 3)));
+            new Turn(1_000, 3_000, 1),
+            new Turn(3_000, 5_000, 2),
+            new Turn(8_000, 9_000, 1),
+            new Turn(9_100, 9_400, 3)));
 
     @Test
     void wordFallsToWhomMostOfItFallsTo() {
@@ -72,7 +75,9 @@ class TurnsTest {
             long from = random.nextInt(600);
             long to = from + 1 + random.nextInt(60);
 
-            assertThat(new Turns(turns).speakerOf(from, to)).as("%s %d %d", turns, from, to).hasValue(plainly(turns, from, to));
+            assertThat(new Turns(turns).speakerOf(from, to))
+                    .as("%s %d %d", turns, from, to)
+                    .hasValue(plainly(turns, from, to));
         }
     }
 
