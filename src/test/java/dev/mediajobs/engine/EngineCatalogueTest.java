@@ -41,7 +41,8 @@ class EngineCatalogueTest {
                         tuple("openai", false, false),
                         tuple("sphinx4", false, true),
                         tuple("vosk", false, false),
-                        tuple("whisper", false, false));
+                        tuple("whisper", false, false),
+                        tuple("bic", true, true));
     }
 
     @Test
