@@ -128,7 +128,7 @@ class AssembleSteps implements StepRunner {
             if (feature.data() == null || feature.feature().kind() == Feature.Kind.TAGS) {
                 continue;
             }
-            var key = UnderstandSteps.name(feature.feature()).split("\\.")[1];
+            var key = feature.feature().name().split("\\.")[1];
             var data = StepJson.read(feature.data(), JsonNode.class);
             // Of one target language it is the translation; of several, each has its own.
             if (feature.feature().kind() == Feature.Kind.TRANSLATION && asked(understood) > 1) {

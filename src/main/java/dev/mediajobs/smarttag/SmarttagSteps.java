@@ -165,7 +165,11 @@ final class SmarttagSteps {
             List<Skip> skips,
             List<Feature> features) {}
 
-    /** A part of the understanding, done beside the others. */
+    /**
+     * A part of the understanding, done beside the others.
+     *
+     * @param target the language of a translation, in the word of the API; null for others
+     */
     @RegisterForReflection
     record Feature(Kind kind, String target) {
 
@@ -176,6 +180,18 @@ final class SmarttagSteps {
             MEETING,
             TRANSLATION,
             SLIDES
+        }
+
+        /** As what is left out is named. */
+        String name() {
+            return switch (kind) {
+                case TAGS -> "keywords";
+                case SUMMARY -> "nlp.summarization";
+                case CHAPTERS -> "nlp.autoChapters";
+                case MEETING -> "nlp.meetingAssistance";
+                case TRANSLATION -> "nlp.translation." + target;
+                case SLIDES -> "nlp.pptExtraction";
+            };
         }
     }
 

@@ -14,7 +14,6 @@ import dev.mediajobs.smarttag.SmarttagSteps.Understood;
 import dev.mediajobs.transcript.StepJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 
 /**
  * Understands one feature. An engine that cannot do it leaves it to the next that may; when none could, the feature is left out
@@ -48,10 +47,10 @@ class UnderstandSteps implements StepRunner {
 
     private Understood understood(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var feature = work.feature();
-        var skip = new Skip(name(feature), Skip.NO_ENGINE, "There is no engine for it here.");
+        var skip = new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here.");
         for (var engine : engines.withAbility(ability(feature.kind()))) {
             if (!engine.health().ready()) {
-                skip = new Skip(name(feature), Skip.NO_ENGINE, engine.health().reason());
+                skip = new Skip(feature.name(), Skip.NO_ENGINE, engine.health().reason());
                 continue;
             }
             try {
@@ -60,8 +59,8 @@ class UnderstandSteps implements StepRunner {
                 if (e.retryable() && task.attempt() < sweep.maxAttempts()) {
                     throw new StepFailure(e.code(), e.getMessage(), true, e);
                 }
-                Log.warnf("%s gave no %s: %s %s", engine.describe().name(), name(feature), e.code(), e.getMessage());
-                skip = new Skip(name(feature), e.code(), e.getMessage());
+                Log.warnf("%s gave no %s: %s %s", engine.describe().name(), feature.name(), e.code(), e.getMessage());
+                skip = new Skip(feature.name(), e.code(), e.getMessage());
             }
         }
         return feature.kind() == Feature.Kind.SLIDES
@@ -84,17 +83,6 @@ class UnderstandSteps implements StepRunner {
             case CHAPTERS -> Ability.CHAPTERS;
             case MEETING -> Ability.MEETING_ASSISTANCE;
             case TRANSLATION -> Ability.TRANSLATION;
-        };
-    }
-
-    static String name(Feature feature) {
-        return switch (feature.kind()) {
-            case TAGS -> "keywords";
-            case SUMMARY -> "nlp.summarization";
-            case CHAPTERS -> "nlp.autoChapters";
-            case MEETING -> "nlp.meetingAssistance";
-            case TRANSLATION -> "nlp.translation." + feature.target().toLowerCase(Locale.ROOT);
-            case SLIDES -> "nlp.pptExtraction";
         };
     }
 
