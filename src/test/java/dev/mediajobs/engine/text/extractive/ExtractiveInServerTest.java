@@ -24,9 +24,8 @@ class ExtractiveInServerTest {
     ExtractiveText extractive;
 
     @Test
-    void enginesAreKnownByTheirAbilities() {
-        assertThat(engines.isChosen(extractive.describe())).isTrue();
-        assertThat(engines.forAbility(Ability.CHAPTERS)).contains(extractive);
+    void someEngineHasWhatIsNeeded() {
+        assertThat(engines.forAbility(Ability.CHAPTERS)).isPresent();
     }
 
     @Test
