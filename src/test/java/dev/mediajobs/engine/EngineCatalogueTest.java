@@ -31,7 +31,7 @@ class EngineCatalogueTest {
     Instance<Sphinx4Speech> sphinx4;
 
     @Test
-    void allEnginesAreListedAndOneIsChosen() {
+    void allEnginesForSpeechAreListedAndOneIsChosen() {
         assertThat(catalogue.entries())
                 .filteredOn(entry -> entry.engine().capability() == Capability.SPEECH)
                 .extracting(entry -> entry.engine().name(), entry -> entry.chosen(), entry -> entry.health()

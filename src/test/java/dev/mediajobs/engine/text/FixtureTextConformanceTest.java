@@ -3,6 +3,7 @@ package dev.mediajobs.engine.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,6 @@ class FixtureTextConformanceTest extends TextEngineConformance {
 
     @Override
     protected Document endless() {
-        return document("en", java.util.List.of(ENDLESS));
+        return TextDocuments.document("en", List.of(ENDLESS));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FixtureTextTest {
 
     private static final Document DOCUMENT =
-            TextEngineConformance.document("en", List.of("The bridge is old.", "Why?", "It was built long ago."));
+            TextDocuments.document("en", List.of("The bridge is old.", "Why?", "It was built long ago."));
 
     @TempDir
     Path folder;

@@ -1,7 +1,6 @@
 package dev.mediajobs.engine.text.extractive;
 
 import dev.mediajobs.engine.text.extractive.Token.Kind;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,12 +14,6 @@ import java.util.Set;
 final class EnglishNames {
 
     private static final Set<String> FIRST_NAMES = WordList.read("en-first-names");
-    /** Zones whose names are other words too, most of the time. */
-    private static final Set<String> NO_PLACES = Set.of(
-            "Center", "Easter", "North", "South", "East", "West", "Central", "Pacific", "Knox", "Nelson", "Winamac",
-            "Eastern", "Acre", "General");
-
-    private static final Set<String> PLACES = places();
     private static final Set<String> ORGANISATIONS = WordList.read("en-organisation-words");
     private static final Set<String> STOPS = WordList.read("en-stop-words");
     private static final Set<String> TITLES = Set.of(
@@ -163,13 +156,13 @@ final class EnglishNames {
     private static boolean beginsPlace(List<Token> tokens, int at) {
         return isCapital(tokens.get(at))
                 && at + 1 < tokens.size()
-                && PLACES.contains(
+                && EnglishPlaces.ALL.contains(
                         tokens.get(at).text() + " " + tokens.get(at + 1).text());
     }
 
     private boolean isNameWord(List<Token> tokens, int at) {
         var token = tokens.get(at);
-        if (!isCapital(token) || STOPS.contains(lower(token)) && !PLACES.contains(token.text())) {
+        if (!isCapital(token) || STOPS.contains(lower(token)) && !EnglishPlaces.ALL.contains(token.text())) {
             return false;
         }
         if (token.kind() == Kind.STOP
@@ -181,7 +174,7 @@ final class EnglishNames {
                 || capitals.containsKey(lower(token))
                 || FIRST_NAMES.contains(token.text())
                 || speakers.contains(token.text())
-                || PLACES.contains(token.text())
+                || EnglishPlaces.ALL.contains(token.text())
                 || token.kind() == Kind.NAME && at + 1 < tokens.size() && isCapital(tokens.get(at + 1));
     }
 
@@ -204,7 +197,7 @@ final class EnglishNames {
                         || ORGANISATIONS.contains(first) && words.get(1).equals("of"))) {
             return Kind.ORGANISATION;
         }
-        if (PLACES.contains(text) || !cased) {
+        if (EnglishPlaces.ALL.contains(text) || !cased) {
             return Kind.PLACE;
         }
         if (TITLES.contains(before)
@@ -223,11 +216,11 @@ final class EnglishNames {
 
     /** Without capitals only places can be told, by their list. */
     private static int placeEnd(List<Token> tokens, int from) {
-        if (LowerCasePlaces.ONE_WORD.contains(lower(tokens.get(from)))) {
+        if (EnglishPlaces.ONE_WORD.contains(lower(tokens.get(from)))) {
             return from + 1;
         }
         boolean two = from + 1 < tokens.size()
-                && LowerCasePlaces.TWO_WORDS.contains(lower(tokens.get(from)) + " " + lower(tokens.get(from + 1)));
+                && EnglishPlaces.TWO_WORDS.contains(lower(tokens.get(from)) + " " + lower(tokens.get(from + 1)));
         return two ? from + 2 : from;
     }
 
@@ -247,77 +240,5 @@ final class EnglishNames {
 
     private static String lower(Token token) {
         return token.text().toLowerCase(Locale.ROOT);
-    }
-
-    private static Set<String> places() {
-        var places = new HashSet<>(WordList.read("en-places"));
-        for (var country : Locale.getISOCountries()) {
-            places.add(new Locale("", country).getDisplayCountry(Locale.ENGLISH));
-        }
-        for (var zone : ZoneId.getAvailableZoneIds()) {
-            // Zones are named after cities: Europe/Vienna, America/Argentina/Buenos_Aires.
-            if (zone.matches("(?:Africa|America|Asia|Australia|Europe|Pacific)/.+")) {
-                places.add(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' '));
-            }
-        }
-        places.removeAll(NO_PLACES);
-        return Set.copyOf(places);
-    }
-
-    /** Those that are no other word in lower case. */
-    private static final class LowerCasePlaces {
-
-        private static final Set<String> AMBIGUOUS = Set.of(
-                "turkey",
-                "china",
-                "jersey",
-                "jordan",
-                "guinea",
-                "virginia",
-                "florence",
-                "phoenix",
-                "cologne",
-                "wales",
-                "georgia",
-                "sofia",
-                "perth",
-                "basel",
-                "holland",
-                "houston",
-                "austin",
-                "hanover",
-                "ohio",
-                "niger",
-                "porto",
-                "wellington",
-                "victoria",
-                "cambridge",
-                "valencia",
-                "santiago",
-                "genoa",
-                "darwin",
-                "regina",
-                "vincennes",
-                "palmer",
-                "casey",
-                "davis",
-                "chatham",
-                "halifax",
-                "nassau");
-        private static final int SHORTEST = 5;
-
-        static final Set<String> ONE_WORD = ofWords(1);
-        static final Set<String> TWO_WORDS = ofWords(2);
-
-        private static Set<String> ofWords(int count) {
-            var lower = new HashSet<String>();
-            for (var place : PLACES) {
-                var plain = place.toLowerCase(Locale.ROOT);
-                if (plain.split(" ").length == count && plain.length() >= SHORTEST && !AMBIGUOUS.contains(plain)) {
-                    lower.add(plain);
-                }
-            }
-            return lower;
-        }
     }
 }
