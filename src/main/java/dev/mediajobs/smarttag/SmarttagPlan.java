@@ -7,6 +7,7 @@ import dev.mediajobs.job.JobPlan;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.ResultStore;
 import dev.mediajobs.media.WorkStore;
+import dev.mediajobs.pipeline.Pipelines;
 import dev.mediajobs.smarttag.Analysis.Usage;
 import dev.mediajobs.smarttag.SmarttagSteps.Gathered;
 import dev.mediajobs.smarttag.SmarttagSteps.Hear;
@@ -37,16 +38,18 @@ import java.util.UUID;
 @ApplicationScoped
 class SmarttagPlan implements JobPlan {
 
-    static final String KIND = "Smarttag";
+    static final String KIND = Pipelines.KIND;
 
     private final SmarttagSettings settings;
     private final WorkStore files;
     private final ResultStore kept;
+    private final Pipelines pipelines;
 
-    SmarttagPlan(SmarttagSettings settings, WorkStore files, ResultStore kept) {
+    SmarttagPlan(SmarttagSettings settings, WorkStore files, ResultStore kept, Pipelines pipelines) {
         this.settings = settings;
         this.files = files;
         this.kept = kept;
+        this.pipelines = pipelines;
     }
 
     @Override
@@ -56,7 +59,7 @@ class SmarttagPlan implements JobPlan {
 
     @Override
     public int defaultConcurrency() {
-        return settings.concurrency();
+        return pipelines.defaultConcurrency();
     }
 
     @Override

@@ -23,10 +23,6 @@ public interface SmarttagSettings {
     @DurationMax(days = 180, message = PREFIX + ".retention must be 180 days or shorter")
     Duration retention();
 
-    /** How many smart tagging jobs of one account run at once in its default pipeline; the vendor's default is 2. */
-    @WithDefault("2")
-    @Min(1) @Max(10_000) int concurrency();
-
     /** How much sound one step listens to. */
     @WithDefault("1m")
     Duration group();

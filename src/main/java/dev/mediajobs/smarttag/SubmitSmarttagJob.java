@@ -62,10 +62,6 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
             @MaxBytes(CONTENT_BYTES) @PlainText @Doc("What the medium is about.")
             String content,
 
-            @Doc("Deprecated by the API; not looked at.") String contentType,
-
-            @Doc("Deprecated by the API; not looked at.") String contentAddr,
-
             @MaxBytes(URL_BYTES) @Doc("Where the job's states are to be announced: an http or https URL.")
             String notifyUrl,
 

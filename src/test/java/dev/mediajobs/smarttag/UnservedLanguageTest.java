@@ -1,0 +1,65 @@
+package dev.mediajobs.smarttag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mediajobs.testsupport.DataDirectory;
+import dev.mediajobs.testsupport.Database;
+import dev.mediajobs.testsupport.Sdk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** With an engine for English alone. */
+@QuarkusTest
+@Tag("http")
+@QuarkusTestResource(Database.class)
+@TestProfile(UnservedLanguageTest.EnglishOnly.class)
+class UnservedLanguageTest {
+
+    private static final String CHINESE = "{\"needOcrData\":true,\"nlpParams\":{\"sourceLanguage\":\"cn\"}}";
+
+    public static final class EnglishOnly implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("mediajobs.engine.speech.name", "sphinx4");
+        }
+    }
+
+    @DataDirectory
+    Path dataDir;
+
+    private Tagging tagging;
+
+    @BeforeEach
+    void connect() {
+        tagging = new Tagging(Sdk.of(io.restassured.RestAssured.port, dataDir));
+    }
+
+    @Test
+    void jobOfWhichNothingElseIsLeftFails() throws Exception {
+        var id = tagging.submit(Tagging.of("OSS", "oss://samples/jfk.wav")
+                .setTemplateId(tagging.template("asr,nlp"))
+                .setParams(CHINESE));
+        assertThat(tagging.failure(id)).isEqualTo("LanguageNotSupported");
+    }
+
+    @Test
+    void otherAnalysesAreDoneAllTheSame() throws Exception {
+        var target = dataDir.resolve("buckets/languages/lecture.mp4");
+        Files.createDirectories(target.getParent());
+        Files.copy(Path.of("src/test/resources/media/lecture.mp4"), target);
+        var id = tagging.submit(Tagging.of("OSS", "oss://languages/lecture.mp4")
+                .setTemplateId(tagging.template("ocr,asr,nlp"))
+                .setParams(CHINESE));
+        assertThat(tagging.results(id).keySet()).containsExactly("TextLabel", "OCR");
+        assertThat(tagging.skipped(id))
+                .containsOnly(Map.entry("asr", "LanguageNotSupported"), Map.entry("nlp", "LanguageNotSupported"));
+    }
+}
