@@ -11,7 +11,7 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -94,7 +94,7 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
 
     @Test
     void withoutCascadeItSaysWhatToSet() {
-        var none = new HaarFaceDetector(settings(Optional.empty()));
+        var none = new HaarFaceDetector(TestSettings.of(Map.of()));
         assertThat(none.health().reason()).contains("mediajobs.engine.face.haar.cascade");
         assertThatThrownBy(() -> none.detect(DrawnPictures.blank(10, 10, 0)))
                 .isInstanceOfSatisfying(
@@ -168,30 +168,6 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
     }
 
     private static HaarFaceDetector detector(Path cascade) {
-        return new HaarFaceDetector(settings(Optional.of(cascade)));
-    }
-
-    private static FaceSettings.Haar settings(Optional<Path> cascade) {
-        return new FaceSettings.Haar() {
-            @Override
-            public Optional<Path> cascade() {
-                return cascade;
-            }
-
-            @Override
-            public int longestSide() {
-                return 640;
-            }
-
-            @Override
-            public double scaleFactor() {
-                return 1.1;
-            }
-
-            @Override
-            public int neighbours() {
-                return 4;
-            }
-        };
+        return new HaarFaceDetector(TestSettings.of(Map.of("haar.cascade", cascade.toString())));
     }
 }
