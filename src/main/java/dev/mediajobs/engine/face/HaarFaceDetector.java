@@ -8,7 +8,6 @@ import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
 import dev.mediajobs.engine.Picture;
 import io.quarkus.arc.properties.UnlessBuildProperty;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -37,13 +36,8 @@ public class HaarFaceDetector implements FaceDetector {
     private volatile HaarCascade loaded;
     private volatile String complaint = "";
 
-    @Inject
     HaarFaceDetector(FaceSettings settings) {
-        this(settings.haar());
-    }
-
-    HaarFaceDetector(FaceSettings.Haar settings) {
-        this.settings = settings;
+        this.settings = settings.haar();
     }
 
     @Override

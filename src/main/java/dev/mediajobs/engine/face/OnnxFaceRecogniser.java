@@ -10,7 +10,6 @@ import dev.mediajobs.engine.PictureCut;
 import dev.mediajobs.engine.face.FaceSettings.Channels;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +29,8 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     private volatile FaceModel loaded;
     private volatile String complaint = "";
 
-    @Inject
     OnnxFaceRecogniser(FaceSettings settings) {
-        this(settings.recogniser());
-    }
-
-    OnnxFaceRecogniser(FaceSettings.Recogniser settings) {
-        this.settings = settings;
+        this.settings = settings.recogniser();
     }
 
     @Override

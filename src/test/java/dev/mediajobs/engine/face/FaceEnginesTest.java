@@ -8,7 +8,6 @@ import dev.mediajobs.engine.Box;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.label.TestModels;
 import dev.mediajobs.testsupport.OnnxGraph;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +19,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FaceEnginesTest {
 
-    private static final String PREFIX = FaceSettings.PREFIX + ".";
-
     @Test
     void nothingSetUpIsNoEngine() {
         var engines = engines(Map.of());
         assertThat(engines.detector()).isEmpty();
         assertThat(engines.recogniser()).isEmpty();
-        assertThat(engines.isChosen(new HaarFaceDetector(settings(Map.of())).describe()))
+        assertThat(engines.isChosen(new HaarFaceDetector(TestSettings.of(Map.of())).describe()))
                 .isFalse();
     }
 
     @Test
     void cascadeIsADetector() {
-        var engines = engines(Map.of(PREFIX + "haar.cascade", "/nowhere/cascade.xml"));
+        var engines = engines(Map.of("haar.cascade", "/nowhere/cascade.xml"));
         assertThat(engines.detector())
                 .hasValueSatisfying(detector -> assertThat(detector).isInstanceOf(HaarFaceDetector.class));
         assertThat(engines.detector().orElseThrow().health().reason()).contains("/nowhere/cascade.xml");
@@ -44,16 +41,16 @@ class FaceEnginesTest {
     @Test
     void modelIsTakenInsteadOfACascade() {
         var engines = engines(Map.of(
-                PREFIX + "haar.cascade", "/nowhere/cascade.xml", PREFIX + "detector.manifest", "/nowhere/faces.json"));
+                "haar.cascade", "/nowhere/cascade.xml", "detector.manifest", "/nowhere/faces.json"));
         assertThat(engines.detector())
                 .hasValueSatisfying(detector -> assertThat(detector).isInstanceOf(OnnxFaceDetector.class));
-        assertThat(engines.isChosen(new HaarFaceDetector(settings(Map.of())).describe()))
+        assertThat(engines.isChosen(new HaarFaceDetector(TestSettings.of(Map.of())).describe()))
                 .isFalse();
     }
 
     @Test
     void modelIsARecogniser() {
-        var engines = engines(Map.of(PREFIX + "recogniser.model", "/nowhere/faces.onnx"));
+        var engines = engines(Map.of("recogniser.model", "/nowhere/faces.onnx"));
         assertThat(engines.recogniser()).hasValueSatisfying(recogniser -> assertThat(recogniser.threshold())
                 .isEqualTo(0.4));
         assertThat(engines.detector()).isEmpty();
@@ -63,13 +60,13 @@ class FaceEnginesTest {
     void nativeInstanceSaysWhereFacesAreFound() {
         var elsewhere = new JvmOnlyEngines();
         var engines = new FaceEngines(
-                settings(Map.of(
-                        PREFIX + "haar.cascade",
+                TestSettings.of(Map.of(
+                        "haar.cascade",
                         "/nowhere/cascade.xml",
-                        PREFIX + "recogniser.model",
+                        "recogniser.model",
                         "/nowhere/a.onnx")),
                 List.of(elsewhere.haar()),
-                elsewhere.recogniser(settings(Map.of(PREFIX + "recogniser.threshold", "0.7"))));
+                elsewhere.recogniser(TestSettings.of(Map.of("recogniser.threshold", "0.7"))));
         assertThat(engines.detector().orElseThrow().health().reason()).contains("JVM");
         assertThat(engines.recogniser().orElseThrow().health().reason()).contains("JVM");
         assertThat(engines.recogniser().orElseThrow().threshold()).isEqualTo(0.7);
@@ -91,10 +88,10 @@ class FaceEnginesTest {
             DrawnPictures.target(g, 20, 30, 80);
             DrawnPictures.target(g, 180, 30, 80);
         });
-        var finding = engines(Map.of(PREFIX + "haar.cascade", cascade.toString()));
+        var finding = engines(Map.of("haar.cascade", cascade.toString()));
         assertThat(finding.look(picture)).hasSize(2).allMatch(seen -> seen.embedding() == null);
         var both = engines(
-                Map.of(PREFIX + "haar.cascade", cascade.toString(), PREFIX + "recogniser.model", model.toString()));
+                Map.of("haar.cascade", cascade.toString(), "recogniser.model", model.toString()));
         var seen = both.look(picture);
         assertThat(seen).hasSize(2).allMatch(face -> face.embedding().length == 500);
         var frame = new FaceFrame(0, 2, 0, 300, 150, seen.subList(0, 1));
@@ -125,19 +122,10 @@ class FaceEnginesTest {
     }
 
     private static FaceEngines engines(Map<String, String> values) {
-        var settings = settings(values);
+        var settings = TestSettings.of(values);
         return new FaceEngines(
                 settings,
                 List.of(new HaarFaceDetector(settings), new OnnxFaceDetector(settings, TestModels.unused())),
                 new OnnxFaceRecogniser(settings));
-    }
-
-    private static FaceSettings settings(Map<String, String> values) {
-        return new SmallRyeConfigBuilder()
-                .addDiscoveredConverters()
-                .withMapping(FaceSettings.class)
-                .withDefaultValues(values)
-                .build()
-                .getConfigMapping(FaceSettings.class);
     }
 }

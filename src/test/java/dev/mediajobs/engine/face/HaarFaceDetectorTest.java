@@ -7,15 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.mediajobs.engine.Box;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -98,7 +94,7 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
 
     @Test
     void withoutCascadeItSaysWhatToSet() {
-        var none = new HaarFaceDetector(settings(Optional.empty()));
+        var none = new HaarFaceDetector(TestSettings.of(Map.of()));
         assertThat(none.health().reason()).contains("mediajobs.engine.face.haar.cascade");
         assertThatThrownBy(() -> none.detect(DrawnPictures.blank(10, 10, 0)))
                 .isInstanceOfSatisfying(
@@ -172,17 +168,6 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
     }
 
     private static HaarFaceDetector detector(Path cascade) {
-        return new HaarFaceDetector(settings(Optional.of(cascade)));
-    }
-
-    private static FaceSettings.Haar settings(Optional<Path> cascade) {
-        return new SmallRyeConfigBuilder()
-                .withMapping(FaceSettings.class)
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withDefaultValues(cascade.map(file -> Map.of("mediajobs.engine.face.haar.cascade", file.toString()))
-                        .orElse(Map.of()))
-                .build()
-                .getConfigMapping(FaceSettings.class)
-                .haar();
+        return new HaarFaceDetector(TestSettings.of(Map.of("haar.cascade", cascade.toString())));
     }
 }

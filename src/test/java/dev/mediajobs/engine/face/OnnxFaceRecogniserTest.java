@@ -14,8 +14,9 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +107,7 @@ class OnnxFaceRecogniserTest {
 
     @Test
     void numbersWithoutDirectionAreNoFace() {
-        var nothing = new OnnxFaceRecogniser(new Settings(Optional.of(write(graph(112, NUMBERS))), Channels.RGB, 100));
+        var nothing = recogniser(write(graph(112, NUMBERS)), Map.of("recogniser.mean", "100"));
         assertThatThrownBy(() -> nothing.embed(DrawnPictures.blank(50, 50, 100), WHOLE))
                 .isInstanceOfSatisfying(
                         EngineException.class, e -> assertThat(e.code()).isEqualTo("EngineFailed"));
@@ -143,7 +144,7 @@ class OnnxFaceRecogniserTest {
 
     @Test
     void withoutModelItSaysWhatToSet() {
-        var none = new OnnxFaceRecogniser(new Settings(Optional.empty(), Channels.RGB, 127.5));
+        var none = new OnnxFaceRecogniser(TestSettings.of(Map.of()));
         assertThat(none.health().reason()).contains("mediajobs.engine.face.recogniser.model");
         assertThatThrownBy(none::model).isInstanceOf(EngineException.class);
     }
@@ -177,7 +178,7 @@ class OnnxFaceRecogniserTest {
                         .output("out", 1, -1),
                 "9000");
         var text = Files.writeString(folder.resolve("text.onnx"), "none");
-        var unusable = new OnnxFaceRecogniser(new Settings(Optional.of(text), Channels.RGB, 127.5));
+        var unusable = recogniser(text, Map.of());
         assertThatThrownBy(unusable::model).hasMessageContaining("text.onnx");
         assertThat(unusable.health().ready()).isFalse();
     }
@@ -210,33 +211,16 @@ class OnnxFaceRecogniserTest {
     }
 
     private OnnxFaceRecogniser recogniser(OnnxGraph graph, Channels channels) {
-        return new OnnxFaceRecogniser(new Settings(Optional.of(write(graph)), channels, 127.5));
+        return recogniser(write(graph), Map.of("recogniser.channels", channels.name()));
+    }
+
+    private static OnnxFaceRecogniser recogniser(Path model, Map<String, String> more) {
+        var values = new HashMap<>(Map.of("recogniser.model", model.toString(), "recogniser.margin", "0"));
+        values.putAll(more);
+        return new OnnxFaceRecogniser(TestSettings.of(values));
     }
 
     private Path write(OnnxGraph graph) {
         return graph.write(folder.resolve("model-" + System.nanoTime() + ".onnx"));
-    }
-
-    private record Settings(Optional<Path> model, Channels channels, double mean) implements FaceSettings.Recogniser {
-
-        @Override
-        public double threshold() {
-            return 0.4;
-        }
-
-        @Override
-        public double deviation() {
-            return 127.5;
-        }
-
-        @Override
-        public double margin() {
-            return 0;
-        }
-
-        @Override
-        public String licence() {
-            return "none";
-        }
     }
 }
