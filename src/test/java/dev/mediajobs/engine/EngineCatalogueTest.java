@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mediajobs.engine.speech.SpeechEngines;
 import dev.mediajobs.engine.speech.SpeechWindow;
+import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.speech.Sphinx4Speech;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Waves;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,8 +32,9 @@ class EngineCatalogueTest {
     Instance<Sphinx4Speech> sphinx4;
 
     @Test
-    void allEnginesAreListedAndOneIsChosen() {
+    void allSpeechEnginesAreListedAndOneIsChosen() {
         assertThat(catalogue.entries())
+                .filteredOn(entry -> entry.engine().capability() == Capability.SPEECH)
                 .extracting(entry -> entry.engine().name(), entry -> entry.chosen(), entry -> entry.health()
                         .ready())
                 .containsExactly(
@@ -40,6 +43,18 @@ class EngineCatalogueTest {
                         tuple("sphinx4", false, true),
                         tuple("vosk", false, false),
                         tuple("whisper", false, false));
+    }
+
+    @Test
+    void noServerIsSentTextsUnlessItsAddressIsGiven() {
+        assertThat(catalogue.entries())
+                .filteredOn(entry -> List.of("chat", "libretranslate")
+                        .contains(entry.engine().name()))
+                .hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.health().ready()).isFalse();
+                    assertThat(entry.engine().sendsDataOut()).isFalse();
+                });
     }
 
     @Test
