@@ -3,9 +3,9 @@ package dev.mediajobs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.speech.SpeechEngines;
 import dev.mediajobs.engine.speech.SpeechWindow;
-import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.speech.Sphinx4Speech;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Waves;
