@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,8 +42,19 @@ class EngineCatalogueTest {
                         tuple("openai", false, false),
                         tuple("sphinx4", false, true),
                         tuple("vosk", false, false),
-                        tuple("whisper", false, false),
-                        tuple("bic", true, true));
+                        tuple("whisper", false, false));
+    }
+
+    @Test
+    void noServerIsSentTextsUnlessItsAddressIsGiven() {
+        assertThat(catalogue.entries())
+                .filteredOn(entry -> List.of("chat", "libretranslate")
+                        .contains(entry.engine().name()))
+                .hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.health().ready()).isFalse();
+                    assertThat(entry.engine().sendsDataOut()).isFalse();
+                });
     }
 
     @Test
