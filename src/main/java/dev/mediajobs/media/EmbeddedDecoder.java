@@ -39,7 +39,9 @@ final class EmbeddedDecoder implements Decoder {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=/dev/null",
-            "-Xshare:auto");
+            "-Xshare:auto",
+            // Twice the heap, by default: a picture of 2160P needs more, and the process has a limit of its own.
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
     private final Isolation isolation;
     private final long memoryBytes;

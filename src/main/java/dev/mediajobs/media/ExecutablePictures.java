@@ -22,7 +22,7 @@ final class ExecutablePictures implements PictureDecoder {
     /** What lies closer together is decoded through; what lies farther apart is gone to. */
     private static final int FAR = 20 * SmallPicture.PER_SECOND;
 
-    /** Names all that are wanted in the command. */
+    /** All that are wanted stand in the command, and are looked for with each picture. */
     private static final int MOST_AT_ONCE = 40;
 
     /** Of those that fall on one moment only the first, so that what follows has little to do. */
@@ -74,7 +74,7 @@ final class ExecutablePictures implements PictureDecoder {
         var from = 0;
         for (var i = 1; i <= numbers.size(); i++) {
             var far = going && i < numbers.size() && numbers.get(i) - numbers.get(i - 1) > FAR;
-            if (i == numbers.size() || far || i - from == MOST_AT_ONCE) {
+            if (i == numbers.size() || far || going && i - from == MOST_AT_ONCE) {
                 var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
                 var group = numbers.subList(from, i);
                 var start = going && group.get(0) > FAR ? group.get(0) : 0;

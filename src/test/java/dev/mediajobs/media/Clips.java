@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Makes videos of pictures drawn by the test, and others, with the ffmpeg of this machine. */
@@ -103,5 +104,30 @@ final class Clips {
         for (var i = 0; i < lines.length; i++) {
             canvas.drawString("\u2022 " + lines[i], 50, 115 + 42 * i);
         }
+    }
+
+    /** What a camera may see: many colours, and all of it slowly on the move. */
+    static void scene(Graphics2D canvas, long seed, double t) {
+        var random = new Random(seed * 7_919_191);
+        random.nextInt();
+        var hue = random.nextFloat();
+        canvas.setColor(Color.getHSBColor(hue, 0.4f, 0.5f));
+        canvas.fillRect(0, 0, WIDTH, HEIGHT);
+        for (var i = 0; i < 500; i++) {
+            canvas.setColor(Color.getHSBColor(hue + random.nextFloat() / 3, 0.6f, 0.2f + random.nextFloat() * 0.7f));
+            var x = random.nextInt(WIDTH + 60) - 60 + (random.nextDouble() - 0.5) * 24 * t;
+            canvas.fillOval((int) x, random.nextInt(HEIGHT + 40) - 40, 50, 36);
+        }
+    }
+
+    /** A speaker in a corner who never keeps still. */
+    static void speaker(Graphics2D canvas, double t) {
+        canvas.setClip(480, 240, 160, 120);
+        canvas.setColor(new Color(90, 110, 90));
+        canvas.fillRect(480, 240, 160, 120);
+        canvas.setColor(new Color(220, 180, 150));
+        var sway = Math.sin(t * 2.2) * 24 + Math.sin(t * 3.7) * 12;
+        canvas.fillOval((int) (530 + sway), 256 + (int) (Math.cos(t * 2.9) * 8), 56, 70);
+        canvas.setClip(null);
     }
 }

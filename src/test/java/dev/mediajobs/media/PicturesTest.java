@@ -54,7 +54,7 @@ abstract class PicturesTest extends WithPictures {
                 10,
                 (canvas, t) -> {
                     drawLesson(canvas, t);
-                    drawSpeaker(canvas, t);
+                    Clips.speaker(canvas, t);
                     for (var i = 0; i < 6000; i++) {
                         canvas.setColor(new Color(128, 128, 128, noise.nextInt(50)));
                         canvas.fillRect(noise.nextInt(Clips.WIDTH), noise.nextInt(Clips.HEIGHT), 2, 2);
@@ -86,11 +86,11 @@ abstract class PicturesTest extends WithPictures {
                 22,
                 10,
                 (canvas, t) -> {
-                    drawScene(canvas, t < 4 ? 1 : t < 9 ? 2 : t < 12 ? 3 : 4, t);
+                    Clips.scene(canvas, t < 4 ? 1 : t < 9 ? 2 : t < 12 ? 3 : 4, t);
                     if (t >= 15.5) {
                         var share = (float) Math.min(1, (t - 15.5) / 1.0);
                         canvas.setComposite(AlphaComposite.SrcOver.derive(share));
-                        drawScene(canvas, 5, t);
+                        Clips.scene(canvas, 5, t);
                         canvas.setComposite(AlphaComposite.SrcOver);
                     }
                     if (t > 6.95 && t < 7.15) {
@@ -132,6 +132,16 @@ abstract class PicturesTest extends WithPictures {
                 look(clip, Map.of("frames.longest-side", "300"), ALL).frames().get(0);
         assertThat(smaller.width()).isEqualTo(300);
         assertThat(smaller.height()).isBetween(168, 169);
+    }
+
+    @Test
+    void largestPicturesAreLookedAt() throws Exception {
+        var clip = clips.make(
+                "-f", "lavfi", "-i", "testsrc2=s=3840x2160:r=5:d=2", "-c:v", "libx265", "-preset", "ultrafast",
+                "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none", "largest.mp4");
+        var frame = look(clip).frames().get(0);
+        assertThat(frame.sourceHeight()).isEqualTo(2160);
+        assertThat(frame.height()).isEqualTo(720);
     }
 
     @ParameterizedTest
@@ -348,29 +358,6 @@ abstract class PicturesTest extends WithPictures {
         }
     }
 
-    private static void drawSpeaker(Graphics2D canvas, double t) {
-        canvas.setClip(480, 240, 160, 120);
-        canvas.setColor(new Color(90, 110, 90));
-        canvas.fillRect(480, 240, 160, 120);
-        canvas.setColor(new Color(220, 180, 150));
-        var sway = Math.sin(t * 2.2) * 24 + Math.sin(t * 3.7) * 12;
-        canvas.fillOval((int) (530 + sway), 256 + (int) (Math.cos(t * 2.9) * 8), 56, 70);
-        canvas.setClip(null);
-    }
-
-    private static void drawScene(Graphics2D canvas, long seed, double t) {
-        var random = new Random(seed * 7_919_191);
-        random.nextInt();
-        var hue = random.nextFloat();
-        canvas.setColor(Color.getHSBColor(hue, 0.4f, 0.5f));
-        canvas.fillRect(0, 0, Clips.WIDTH, Clips.HEIGHT);
-        for (var i = 0; i < 500; i++) {
-            canvas.setColor(Color.getHSBColor(hue + random.nextFloat() / 3, 0.6f, 0.2f + random.nextFloat() * 0.7f));
-            var x = random.nextInt(Clips.WIDTH + 60) - 60 + (random.nextDouble() - 0.5) * 24 * t;
-            canvas.fillOval((int) x, random.nextInt(Clips.HEIGHT + 40) - 40, 50, 36);
-        }
-    }
-
     /** Ten seconds of a slide, ten of what a camera sees, ten of another slide. */
     private Path slidesAndCamera() throws Exception {
         return clips.video("lesson.mp4", 30, 5, (canvas, t) -> {
@@ -380,7 +367,7 @@ abstract class PicturesTest extends WithPictures {
                         canvas, Color.WHITE, Color.BLACK, title, "The first of two lines", "And the second of them");
                 return;
             }
-            drawScene(canvas, 4, t);
+            Clips.scene(canvas, 4, t);
         });
     }
 
