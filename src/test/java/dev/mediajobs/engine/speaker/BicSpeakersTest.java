@@ -143,8 +143,8 @@ class BicSpeakersTest {
         var found = turns(samples, OptionalInt.empty());
 
         assertThat(SpeakerEngineConformance.speakersOf(found)).containsExactly(1, 2, 1);
-        assertThat(found.get(1).fromMillis()).isCloseTo(9_300L, within(400L));
-        assertThat(found.get(1).toMillis()).isCloseTo(15_700L, within(400L));
+        assertThat(found.get(1).fromMillis()).isCloseTo(9_300L, within(750L));
+        assertThat(found.get(1).toMillis()).isCloseTo(15_700L, within(750L));
     }
 
     @Test
