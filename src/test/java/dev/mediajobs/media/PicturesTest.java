@@ -137,8 +137,19 @@ abstract class PicturesTest extends WithPictures {
     @Test
     void largestPicturesAreLookedAt() throws Exception {
         var clip = clips.make(
-                "-f", "lavfi", "-i", "testsrc2=s=3840x2160:r=5:d=2", "-c:v", "libx265", "-preset", "ultrafast",
-                "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none", "largest.mp4");
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=s=3840x2160:r=5:d=2",
+                "-c:v",
+                "libx265",
+                "-preset",
+                "ultrafast",
+                "-pix_fmt",
+                "yuv420p10le",
+                "-x265-params",
+                "log-level=none",
+                "largest.mp4");
         var frame = look(clip).frames().get(0);
         assertThat(frame.sourceHeight()).isEqualTo(2160);
         assertThat(frame.height()).isEqualTo(720);

@@ -2,6 +2,7 @@ package dev.mediajobs.media.pictures;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -95,8 +96,10 @@ final class Drawn {
             var x = random.nextInt(WIDTH + 120) - 60 + speed * seconds;
             var y = random.nextInt(HEIGHT + 60) - 30 + speed * seconds / 3;
             var shade = Color.getHSBColor(hue + random.nextFloat() * 0.3f, 0.6f, 0.2f + random.nextFloat() * 0.7f);
-            canvas.setColor(shade);
             var size = 20 + random.nextInt(60);
+            // Round things are lit from one side.
+            canvas.setPaint(
+                    new GradientPaint((float) x, (float) y, shade, (float) x + size, (float) y + size, Color.BLACK));
             canvas.fillOval((int) x, (int) y, size, size * 2 / 3);
         }
     }
