@@ -38,14 +38,17 @@ public interface OcrSettings {
         /** A recogniser of PP-OCR in the ONNX format, instead of that of PP-OCRv4 inside. */
         Optional<Path> recogniser();
 
-        /** The characters of that recogniser, one a line. Not needed where they are in the model file. */
+        /** The characters of that recogniser, one a line. Set together with it. */
         Optional<Path> dictionary();
 
         /** What the models read, as BCP 47 tags: they do not say. */
         @WithDefault("zh,en")
         List<String> languages();
 
-        /** Where text is looked for, larger pictures are made smaller, to this longest side in pixels. Their lines are read as they were. */
+        /**
+         * Larger pictures are made smaller to find where their text is, to this longest side in pixels; lines are then read from the
+         * picture as it was. At 4096 a picture takes some 1.5 GB.
+         */
         @WithDefault("960")
         @Min(32) @Max(4096) int longestSide();
 
