@@ -35,12 +35,12 @@ class ServedOcrTest {
                 .extracting(entry -> entry.engine().name(), entry -> entry.chosen(), entry -> entry.health()
                         .ready())
                 .containsExactly(
-                        tuple("fixture", true, true), tuple("ppocr", false, true), tuple("tesseract", false, false));
+                        tuple("fixture", false, true), tuple("ppocr", true, true), tuple("tesseract", false, false));
     }
 
     @Test
-    void testsTakeTextFromFiles() throws Exception {
-        assertThat(engines.chosen().orElseThrow().read(Pictures.plain(9, 9, 255)))
+    void fixtureAnswersForEveryPictureUnlessItKnowsIt() throws Exception {
+        assertThat(engines.named("fixture").read(Pictures.plain(9, 9, 255)))
                 .extracting(TextLine::content)
                 .containsExactly("A title", "and a line");
     }
