@@ -41,6 +41,8 @@ final class Yamls {
 
     static List<Map<String, Object>> documents(String text) {
         var options = new LoaderOptions();
+        // A function an action: each has two.
+        options.setMaxAliasesForCollections(200);
         options.setAllowDuplicateKeys(false);
         return StreamSupport.stream(
                         new Yaml(new Functions(options)).loadAll(text).spliterator(), false)

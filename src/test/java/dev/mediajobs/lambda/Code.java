@@ -1,6 +1,7 @@
 package dev.mediajobs.lambda;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,21 @@ final class Code {
 
     List<String> command() {
         return artefact.command(taskRoot);
+    }
+
+    /** Of all files, in bytes. */
+    long size() throws IOException {
+        try (var all = Files.walk(taskRoot)) {
+            return all.filter(Files::isRegularFile).mapToLong(Code::size).sum();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether no file has come or gone. */

@@ -43,6 +43,9 @@ abstract class LambdaFlow {
     private static final String SECRET_HEADER = "x-mediajobs-secret";
     private static final String ADVANCE = "{\"do\":\"advance\"}";
     /** Long enough to be noticed. */
+    /** The limit for what is unpacked of a zip, layers included (AWS Lambda's quotas: 250 MB). */
+    private static final long LARGEST_CODE = 250L << 20;
+
     private static final Duration LONG_FREEZE = Duration.ofSeconds(5);
 
     private static final String RECORDING = "speech.wav";
@@ -122,6 +125,11 @@ abstract class LambdaFlow {
             assertThat(job.getSmartJobInfo().getTitle()).isEqualTo("A, b + ~ * 语音");
         }
         assertThat(function.instances()).isOne();
+    }
+
+    @Test
+    void codeIsAsSmallAsLambdaWants() throws Exception {
+        assertThat(code.size()).isLessThan(LARGEST_CODE);
     }
 
     @Test
@@ -339,7 +347,7 @@ abstract class LambdaFlow {
         settings.put("MEDIAJOBS_SWEEP_NOTIFICATIONS", "false");
         settings.put("MEDIAJOBS_FUNCTION_PLATFORM", "lambda");
         settings.put("MEDIAJOBS_FUNCTION_SECRET", SECRET);
-        settings.put("MEDIAJOBS_FUNCTION_TIMEOUT", "30s");
+        settings.put("MEDIAJOBS_FUNCTION_TIMEOUT", "60s");
         settings.putAll(more);
         var logs = Files.createDirectories(site.directory().resolve("logs"));
         var function = new DeployedFunction(code, logs, settings, reuse);
