@@ -35,8 +35,10 @@ public class BicSpeakers implements SpeakerEngine {
     private static final String FOUND = "number of speakers found out";
     private static final String GIVEN = "number of speakers given";
     private static final String ERRORS = "diarization error rate, %";
-    private static final String SYNTHETIC = "2 conversations of 2 and 3 synthetic voices, 182 s; the count right in both";
-    private static final String READ = "44 recordings joined from read speech of 10 readers (LibriSpeech), 1 to 5 in each, 96 min";
+    private static final String SYNTHETIC =
+            "2 conversations of 2 and 3 synthetic voices, 182 s; the count right in both";
+    private static final String READ =
+            "44 recordings joined from read speech of 10 readers (LibriSpeech), 1 to 5 in each, 96 min";
     private static final String SHORT = "32 recordings joined from the same, 1 to 4 readers, half a minute each";
     private static final String TELEPHONE = "a real telephone conversation of 2, 30 s";
 
