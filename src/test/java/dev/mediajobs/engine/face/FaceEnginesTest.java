@@ -39,8 +39,8 @@ class FaceEnginesTest {
 
     @Test
     void modelIsTakenInsteadOfACascade() {
-        var engines = engines(Map.of(
-                "haar.cascade", "/nowhere/cascade.xml", "detector.manifest", "/nowhere/faces.json"));
+        var engines =
+                engines(Map.of("haar.cascade", "/nowhere/cascade.xml", "detector.manifest", "/nowhere/faces.json"));
         assertThat(engines.detector())
                 .hasValueSatisfying(detector -> assertThat(detector).isInstanceOf(OnnxFaceDetector.class));
         assertThat(engines.isChosen(new HaarFaceDetector(TestSettings.of(Map.of())).describe()))
@@ -59,11 +59,7 @@ class FaceEnginesTest {
     void nativeInstanceSaysWhereFacesAreFound() {
         var elsewhere = new JvmOnlyEngines();
         var engines = new FaceEngines(
-                TestSettings.of(Map.of(
-                        "haar.cascade",
-                        "/nowhere/cascade.xml",
-                        "recogniser.model",
-                        "/nowhere/a.onnx")),
+                TestSettings.of(Map.of("haar.cascade", "/nowhere/cascade.xml", "recogniser.model", "/nowhere/a.onnx")),
                 List.of(elsewhere.haar()),
                 elsewhere.recogniser(TestSettings.of(Map.of("recogniser.threshold", "0.7"))));
         assertThat(engines.detector().orElseThrow().health().reason()).contains("JVM");
@@ -89,8 +85,7 @@ class FaceEnginesTest {
         });
         var finding = engines(Map.of("haar.cascade", cascade.toString()));
         assertThat(finding.look(picture)).hasSize(2).allMatch(seen -> seen.embedding() == null);
-        var both = engines(
-                Map.of("haar.cascade", cascade.toString(), "recogniser.model", model.toString()));
+        var both = engines(Map.of("haar.cascade", cascade.toString(), "recogniser.model", model.toString()));
         var seen = both.look(picture);
         assertThat(seen).hasSize(2).allMatch(face -> face.embedding().length == 500);
         var frame = new FaceFrame(0, 2, 0, 300, 150, seen.subList(0, 1));
