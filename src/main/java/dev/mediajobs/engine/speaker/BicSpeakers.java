@@ -32,6 +32,9 @@ public class BicSpeakers implements SpeakerEngine {
     /** Who spoke less in all is nobody. */
     private static final int LEAST_SPEAKER_FRAMES = 200;
 
+    /** A job that says there are more gets so many. */
+    private static final int MOST_GIVEN = 100;
+
     private static final String FOUND = "number of speakers found out";
     private static final String GIVEN = "number of speakers given";
     private static final String ERRORS = "diarization error rate, %";
@@ -94,7 +97,7 @@ public class BicSpeakers implements SpeakerEngine {
         if (pieces.isEmpty()) {
             return List.of();
         }
-        var wanted = speakers.isPresent() && speakers.getAsInt() > 0 ? speakers : OptionalInt.empty();
+        var wanted = wanted(speakers);
         var clusters = new BicClustering(weight).cluster(pieces, wanted);
         var resegmentation = new Resegmentation(voices, speech);
         var refined = resegmentation.sums(resegmentation.assign(clusters), clusters.size());
@@ -102,6 +105,11 @@ public class BicSpeakers implements SpeakerEngine {
                 speaker -> speaker.frames() < (wanted.isPresent() ? LEAST_PIECE_FRAMES : LEAST_SPEAKER_FRAMES));
         var assigned = resegmentation.assign(refined.isEmpty() ? clusters : refined);
         return turns(voices, resegmentation.blocks(), assigned);
+    }
+
+    private static OptionalInt wanted(OptionalInt speakers) {
+        int number = Math.min(speakers.orElse(0), MOST_GIVEN);
+        return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
     }
 
     private static Voices voices(List<byte[]> measured) throws EngineException {
