@@ -43,17 +43,17 @@ public class BicSpeakers implements SpeakerEngine {
     private static final String READ =
             "44 recordings joined from read speech of 10 readers (LibriSpeech), 1 to 5 in each, 96 min";
     private static final String SHORT = "32 recordings joined from the same, 1 to 4 readers, half a minute each";
-    private static final String TELEPHONE = "a real telephone conversation of 2, 30 s";
+    private static final String CONVERSATION = "a real conversation of 2 that overlaps, 30 s";
 
     /** Of the first {@code src/bench/speakers} prints the figures; {@code docs/engines.md} tells how the others were joined. */
     private static final List<Measurement> MEASUREMENTS = List.of(
             new Measurement(FOUND, ERRORS, 0.0, SYNTHETIC),
             new Measurement(FOUND, ERRORS, 1.6, READ + "; the count right in 42"),
             new Measurement(FOUND, ERRORS, 9.6, SHORT + "; the count right in 23"),
-            new Measurement(FOUND, ERRORS, 49.5, TELEPHONE + "; one speaker found"),
+            new Measurement(FOUND, ERRORS, 49.5, CONVERSATION + "; one speaker found"),
             new Measurement(GIVEN, ERRORS, 1.3, READ),
             new Measurement(GIVEN, ERRORS, 4.2, SHORT),
-            new Measurement(GIVEN, ERRORS, 41.1, TELEPHONE));
+            new Measurement(GIVEN, ERRORS, 41.1, CONVERSATION));
 
     private final double weight;
 
