@@ -58,8 +58,6 @@ public final class TagBench {
             var settings = Map.of(
                     "mediajobs.storage.root",
                     bucket.getParent().toString(),
-                    "mediajobs.smarttag.concurrency",
-                    "10",
                     "mediajobs.pipeline.default-concurrency",
                     "10",
                     "mediajobs.sweep.slots",
