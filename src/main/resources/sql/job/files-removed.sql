@@ -1,5 +1,6 @@
--- The first time they were removed, a late worker may still have been writing: only the second ends it.
+-- The first time they were removed, a late worker may still have been writing: only the second, when nobody writes any more, ends
+-- it. Two workers may have looked at the same time, so the second time is told by the clock and not by who comes second.
 with forgotten as (
-    delete from job_files where job_id = any($1::uuid[]) and cleaned_at is not null
+    delete from job_files where job_id = any($1::uuid[]) and cleaned_at < now() - $2 * interval '1 second'
 )
 update job_files set cleaned_at = now() where job_id = any($1::uuid[]) and cleaned_at is null

@@ -9,6 +9,7 @@ with page as (
         where account_id = $1
           and kind = $2
           and state = wanted.state
+          and created_at >= $9
           and (created_at, id) %1$s (
             coalesce($4::timestamptz, '%3$s'), coalesce($5::uuid, '00000000-0000-0000-0000-000000000000')
           )
@@ -26,7 +27,7 @@ with page as (
         cross join lateral (
             select
             from job
-            where account_id = $1 and kind = $2 and state = wanted.state
+            where account_id = $1 and kind = $2 and state = wanted.state and created_at >= $9
             order by created_at
             limit $8
         ) one

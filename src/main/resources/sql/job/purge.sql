@@ -1,15 +1,5 @@
-with purged as (
-    delete from job
-    where id in (
-        select id
-        from job
-        where kind = $1 and state in ('SUCCEEDED', 'FAILED', 'CANCELLED') and created_at < $2
-        order by created_at
-        limit $3
-        for update skip locked
-    )
-    returning id
-), gone as (
-    update job_files set gone_at = now() where job_id in (select id from purged)
+-- Jobs that are locked and have ended.
+with gone as (
+    update job_files set gone_at = now() where job_id = any($1::uuid[])
 )
-select id from purged
+delete from job where id = any($1::uuid[])

@@ -2,7 +2,6 @@ package dev.mediajobs.job;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,6 +20,7 @@ class JobFiles {
     private static final String KEEP = Sql.load("keep-files");
     private static final String TO_REMOVE = Sql.load("files-to-remove");
     private static final String REMOVED = Sql.load("files-removed");
+    private static final String NOT_REMOVED = Sql.load("files-not-removed");
 
     private final Pool pool;
 
@@ -44,8 +44,14 @@ class JobFiles {
 
     Uni<Void> removed(Collection<UUID> jobs) {
         return pool.preparedQuery(REMOVED)
+                .execute(Tuple.of(jobs.toArray(UUID[]::new), (double) UNTIL_NOBODY_WRITES.toSeconds()))
+                .replaceWithVoid();
+    }
+
+    /** They come last the next time. */
+    Uni<Void> notRemoved(Collection<UUID> jobs) {
+        return pool.preparedQuery(NOT_REMOVED)
                 .execute(Tuple.of((Object) jobs.toArray(UUID[]::new)))
-                .map(RowSet::rowCount)
                 .replaceWithVoid();
     }
 }

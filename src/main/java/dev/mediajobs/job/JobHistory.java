@@ -79,9 +79,10 @@ class JobHistory {
      * @param pipeline for it, if the old one's was deleted
      * @return the state of the job that was to be submitted again as the job with the new id; it was, if it had failed
      */
-    Uni<Optional<JobState>> submitAgain(UUID newId, long accountId, String kind, UUID old, UUID pipeline) {
+    Uni<Optional<JobState>> submitAgain(
+            UUID newId, long accountId, String kind, UUID old, UUID pipeline, Instant keptSince) {
         return pool.preparedQuery(SUBMIT_AGAIN)
-                .execute(Tuple.of(newId, old, accountId, kind, pipeline))
+                .execute(Tuple.of(newId, old, accountId, kind, pipeline, utc(keptSince)))
                 .map(rows -> rows(rows).stream().findFirst().map(row -> JobState.valueOf(row.getString("state"))));
     }
 
@@ -92,7 +93,7 @@ class JobHistory {
                 .map(RowSet::rowCount);
     }
 
-    Uni<JobPage> list(JobQuery query) {
+    Uni<JobPage> list(JobQuery query, Instant keptSince) {
         // One more than the page, to know whether others follow; likewise of what is counted.
         var counted = query.countUpTo() == 0 ? 0L : query.countUpTo() + 1L;
         return pool.preparedQuery(query.newestFirst() ? NEWEST_FIRST : OLDEST_FIRST)
@@ -100,13 +101,12 @@ class JobHistory {
                         query.accountId(),
                         query.kind(),
                         query.states().stream().map(Enum::name).toArray(String[]::new),
-                        query.after()
-                                .map(after -> OffsetDateTime.ofInstant(after.createdAt(), ZoneOffset.UTC))
-                                .orElse(null),
+                        query.after().map(after -> utc(after.createdAt())).orElse(null),
                         query.after().map(JobQuery.Position::id).orElse(null),
                         (long) query.skip(),
                         query.limit() + 1L,
-                        counted)))
+                        counted,
+                        utc(keptSince))))
                 .map(rows -> page(query, rows(rows)));
     }
 
@@ -124,32 +124,37 @@ class JobHistory {
     }
 
     /** @return the state the job was in; it has ended now */
-    Uni<Optional<JobState>> cancel(long accountId, String kind, UUID id, Job.Problem reason) {
-        return pool.withTransaction(c -> lockOwn(c, accountId, kind, id).chain(jobs -> {
-            var state = jobs.stream().findFirst().map(Job::state);
-            var alive = state.filter(before -> !before.ended()).isPresent();
-            return alive
-                    ? NextStages.endJob(c, id, JobState.CANCELLED, reason).replaceWith(state)
-                    : Uni.createFrom().item(state);
-        }));
+    Uni<Optional<JobState>> cancel(long accountId, String kind, UUID id, Job.Problem reason, Instant keptSince) {
+        return pool.withTransaction(
+                c -> lockOwn(c, accountId, kind, keptSince, id).chain(jobs -> {
+                    var state = jobs.stream().findFirst().map(Job::state);
+                    var alive = state.filter(before -> !before.ended()).isPresent();
+                    return alive
+                            ? NextStages.endJob(c, id, JobState.CANCELLED, reason)
+                                    .replaceWith(state)
+                            : Uni.createFrom().item(state);
+                }));
     }
 
     /** @return the ids that are none of the account's jobs of that kind; nothing was deleted unless there are none */
-    Uni<Set<UUID>> delete(long accountId, String kind, Collection<UUID> ids) {
+    Uni<Set<UUID>> delete(long accountId, String kind, Collection<UUID> ids, Instant keptSince) {
         var wanted = ids.toArray(UUID[]::new);
-        return pool.withTransaction(c -> lockOwn(c, accountId, kind, wanted).chain(jobs -> {
-            Set<UUID> missing = new HashSet<>(ids);
-            jobs.forEach(job -> missing.remove(job.id()));
-            return missing.isEmpty()
-                    ? c.preparedQuery(DELETE).execute(Tuple.of((Object) wanted)).replaceWith(missing)
-                    : Uni.createFrom().item(missing);
-        }));
+        return pool.withTransaction(
+                c -> lockOwn(c, accountId, kind, keptSince, wanted).chain(jobs -> {
+                    Set<UUID> missing = new HashSet<>(ids);
+                    jobs.forEach(job -> missing.remove(job.id()));
+                    return missing.isEmpty()
+                            ? c.preparedQuery(DELETE)
+                                    .execute(Tuple.of((Object) wanted))
+                                    .replaceWith(missing)
+                            : Uni.createFrom().item(missing);
+                }));
     }
 
     /** @return the jobs created before that time which had not ended; they are deleted */
     Uni<List<UUID>> deleteOverdue(String kind, Instant before, int limit) {
         return pool.withTransaction(c -> c.preparedQuery(OVERDUE)
-                .execute(Tuple.of(kind, OffsetDateTime.ofInstant(before, ZoneOffset.UTC), limit))
+                .execute(Tuple.of(kind, utc(before), limit))
                 .map(rows -> rows(rows).stream().map(row -> row.getUUID("id")).toList())
                 .call(ids -> c.preparedQuery(DELETE).execute(Tuple.of((Object) ids.toArray(UUID[]::new)))));
     }
@@ -168,10 +173,15 @@ class JobHistory {
                 });
     }
 
-    private static Uni<List<Job>> lockOwn(SqlConnection c, long accountId, String kind, UUID... ids) {
+    private static Uni<List<Job>> lockOwn(
+            SqlConnection c, long accountId, String kind, Instant keptSince, UUID... ids) {
         return c.preparedQuery(LOCK_OWN_JOBS)
-                .execute(Tuple.of(ids, accountId, kind))
+                .execute(Tuple.of(ids, accountId, kind, utc(keptSince)))
                 .map(rows -> rows(rows).stream().map(JobStore::job).toList());
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
     }
 
     private static List<Row> rows(RowSet<Row> rows) {

@@ -45,6 +45,7 @@ class JobStore {
     private static final String RECOVER = Sql.load("recover");
     private static final String EXHAUSTED = Sql.load("exhausted");
     private static final String DROP_STEP = Sql.load("drop-step");
+    private static final String PURGEABLE = Sql.load("purgeable");
     private static final String PURGE = Sql.load("purge");
     private static final String ENDED_AMONG = Sql.load("ended-among");
     private static final String DEPTH = Sql.load("depth");
@@ -217,9 +218,12 @@ class JobStore {
     }
 
     Uni<List<UUID>> purge(String kind, Instant createdBefore, int limit) {
-        return pool.preparedQuery(PURGE)
+        return pool.withTransaction(c -> c.preparedQuery(PURGEABLE)
                 .execute(Tuple.of(kind, OffsetDateTime.ofInstant(createdBefore, ZoneOffset.UTC), limit))
-                .map(rows -> map(rows, row -> row.getUUID("id")));
+                .map(rows -> map(rows, row -> row.getUUID("id")))
+                .call(ids -> ids.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : c.preparedQuery(PURGE).execute(Tuple.of((Object) ids.toArray(UUID[]::new)))));
     }
 
     Uni<List<UUID>> endedAmong(Collection<UUID> ids) {

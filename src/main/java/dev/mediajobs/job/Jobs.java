@@ -3,6 +3,7 @@ package dev.mediajobs.job;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public class Jobs {
     public Uni<Optional<SubmittedAgain>> submitAgain(long accountId, String kind, UUID id) {
         var newId = JobIds.next();
         return defaultPipeline(accountId, kind)
-                .chain(pipeline -> history.submitAgain(newId, accountId, kind, id, pipeline))
+                .chain(pipeline -> history.submitAgain(newId, accountId, kind, id, pipeline, keptSince(kind)))
                 .map(state -> state.map(was -> new SubmittedAgain(
                         was,
                         was == JobState.FAILED || was == JobState.CANCELLED ? Optional.of(newId) : Optional.empty())))
@@ -114,7 +115,7 @@ public class Jobs {
     }
 
     public Uni<JobPage> list(JobQuery query) {
-        return history.list(query);
+        return history.list(query, keptSince(query.kind()));
     }
 
     /**
@@ -124,7 +125,7 @@ public class Jobs {
      */
     public Uni<Optional<JobState>> cancel(long accountId, String kind, UUID id) {
         var reason = new Job.Problem(CANCELLED_CODE, "The job was cancelled.");
-        return history.cancel(accountId, kind, id, reason)
+        return history.cancel(accountId, kind, id, reason, keptSince(kind))
                 .call(was -> was.filter(state -> !state.ended()).isPresent()
                         ? wakeUp.jobsHaveEnded(List.of(id))
                         : Uni.createFrom().voidItem());
@@ -136,7 +137,7 @@ public class Jobs {
      * @return those that are none of the account's jobs of that kind; unless there are none, nothing was deleted
      */
     public Uni<Set<UUID>> delete(long accountId, String kind, Collection<UUID> ids) {
-        return history.delete(accountId, kind, ids)
+        return history.delete(accountId, kind, ids, keptSince(kind))
                 .call(missing -> missing.isEmpty()
                         ? wakeUp.jobsHaveEnded(ids)
                         : Uni.createFrom().voidItem());
@@ -144,7 +145,12 @@ public class Jobs {
 
     /** A job whose time is over is not there, be it purged yet or not. */
     private boolean isKept(Job job) {
-        return !job.createdAt().plus(plans.of(job.kind()).retention()).isBefore(clock.instant());
+        return !job.createdAt().isBefore(keptSince(job.kind()));
+    }
+
+    private Instant keptSince(String kind) {
+        var plan = plans.of(kind);
+        return plan == null ? Instant.EPOCH : clock.instant().minus(plan.retention());
     }
 
     /** Jobs may run that could not before. */

@@ -94,16 +94,18 @@ class Retention implements Chore {
         var jobs = await(files.toRemove(plan.kind(), BATCH));
         var deadline = System.nanoTime() + LONGEST_CLEAN_UP.toNanos();
         var removed = new ArrayList<UUID>();
+        var left = new ArrayList<UUID>();
         for (var job : jobs) {
             if (System.nanoTime() - deadline > 0) {
                 break;
             }
-            if (done(() -> plan.forget(job), job)) {
-                removed.add(job);
-            }
+            (done(() -> plan.forget(job), job) ? removed : left).add(job);
         }
         if (!removed.isEmpty()) {
             await(files.removed(removed));
+        }
+        if (!left.isEmpty()) {
+            await(files.notRemoved(left));
         }
         return !removed.isEmpty() && (removed.size() < jobs.size() || jobs.size() == BATCH);
     }

@@ -15,6 +15,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.rpc.WebAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -64,7 +65,7 @@ class CreatePipeline implements ActionHandler<CreatePipeline.Input, CreatePipeli
     @Override
     public Uni<Output> handle(Input input, Call call) {
         PipelineRules.checkName(input.name());
-        PipelineRules.checkNotifyUrl(input.notifyUrl());
+        WebAddress.check("NotifyUrl", input.notifyUrl());
         return store.create(JobIds.next(), call.accountId(), input.pipeline(), MOST_PIPELINES)
                 .map(created -> created.orElseThrow(() -> new ApiException(
                         403,

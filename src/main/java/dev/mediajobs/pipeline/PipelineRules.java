@@ -1,10 +1,6 @@
 package dev.mediajobs.pipeline;
 
 import dev.mediajobs.rpc.ApiException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 
 /** What pipelines must be like. The cloud documents the priorities; the other limits are ours. */
 final class PipelineRules {
@@ -20,30 +16,11 @@ final class PipelineRules {
     /** Of an account, beside its default one. */
     static final int MOST_PIPELINES = 100;
 
-    private static final Set<String> SCHEMES = Set.of("http", "https");
-
     private PipelineRules() {}
 
     static void checkName(String name) {
         if (name != null && (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl))) {
             throw ApiException.invalid("Name", name, "not blank and without control characters");
-        }
-    }
-
-    static void checkNotifyUrl(String url) {
-        if (url != null && !isWebAddress(url)) {
-            throw ApiException.invalid("NotifyUrl", url, "an address that begins with http:// or https://");
-        }
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            var address = new URI(url);
-            return address.getScheme() != null
-                    && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))
-                    && address.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.rpc.WebAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -70,7 +71,7 @@ class UpdatePipeline implements ActionHandler<UpdatePipeline.Input, UpdatePipeli
     public Uni<Output> handle(Input input, Call call) {
         var change = input.change();
         PipelineRules.checkName(change.name());
-        PipelineRules.checkNotifyUrl(change.notifyUrl());
+        WebAddress.check("NotifyUrl", change.notifyUrl());
         return pipelines
                 .get(call.accountId(), input.pipelineId())
                 .invoke(pipeline -> checkConcurrency(pipeline, input))

@@ -4,8 +4,7 @@ import dev.mediajobs.job.NewJob;
 import dev.mediajobs.media.MediaAddress;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.rpc.ApiException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.mediajobs.rpc.WebAddress;
 import java.util.Optional;
 
 /** What of a submit can be checked without asking anybody. */
@@ -19,7 +18,7 @@ record SubmitRules(MediaAddress address, Optional<String> pipelineId, int priori
         if (input == null) {
             throw ApiException.missing("Input");
         }
-        checkUrl(notifyUrl);
+        WebAddress.check("NotifyUrl", notifyUrl);
         return new SubmitRules(
                 address(input),
                 Optional.ofNullable(schedule).map(ScheduleConfig::pipelineId).filter(id -> !id.isBlank()),
@@ -56,23 +55,6 @@ record SubmitRules(MediaAddress address, Optional<String> pipelineId, int priori
             throw ApiException.invalid("Input.Media", input.media(), rule + ", with the Type " + input.type());
         }
         return address;
-    }
-
-    /** What it leads to is looked at when it is called. */
-    private static void checkUrl(String url) {
-        if (url == null || url.isEmpty()) {
-            return;
-        }
-        try {
-            var uri = new URI(url);
-            var web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawUserInfo() == null) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            throw ApiException.invalid("NotifyUrl", url, "an http or https URL");
-        }
-        throw ApiException.invalid("NotifyUrl", url, "an http or https URL");
     }
 
     private static int priority(String text) {

@@ -16,15 +16,16 @@ record TemplateConfig(ObjectNode fields) {
     static final int MOST_IDS = 100;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+    private static final Set<String> BOOLEANS = Set.of("true", "false");
     private static final Pattern COMMA = Pattern.compile(",", Pattern.LITERAL);
 
     static TemplateConfig parse(String text) {
         return new TemplateConfig(ConfigJson.object(ConfigKey.PARAMETER, text));
     }
 
-    /** An empty text says nothing, as everywhere in this API. */
+    /** An empty text says nothing, as everywhere in this API; nor does null, which clients write for what they leave out. */
     Optional<String> text(ConfigKey key) {
-        var value = fields.get(key.word());
+        var value = value(key);
         if (value != null && !value.isTextual()) {
             throw ApiException.invalid(key.path(), shown(value), "a text");
         }
@@ -68,11 +69,16 @@ record TemplateConfig(ObjectNode fields) {
 
     /** Whether its template is to be the account's default one. */
     boolean isDefault() {
-        var value = fields.get(ConfigKey.IS_DEFAULT.word());
-        if (value != null && !value.isBoolean()) {
+        var value = value(ConfigKey.IS_DEFAULT);
+        if (value != null && !BOOLEANS.contains(value.asText())) {
             throw ApiException.invalid(ConfigKey.IS_DEFAULT.path(), shown(value), "true or false");
         }
-        return value != null && value.booleanValue();
+        return value != null && value.asBoolean();
+    }
+
+    private JsonNode value(ConfigKey key) {
+        var value = fields.get(key.word());
+        return value == null || value.isNull() ? null : value;
     }
 
     /** What stands between commas, also when it is nothing. */

@@ -2,11 +2,13 @@ package dev.mediajobs.asr;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.aliyun.tea.TeaException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediajobs.job.Budget;
 import dev.mediajobs.job.JobIds;
@@ -26,9 +28,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -204,6 +208,25 @@ class TranscriptDownloadTest {
     @Test
     void otherFormsAreNotThere() throws Exception {
         get(finished(null), "pdf").statusCode(404).body("Code", startsWith("InvalidApi"));
+    }
+
+    @Test
+    void officialClientsSignatureIsAccepted() throws Exception {
+        var id = finished(TRANSCRIPT);
+        assertThat(sdk.download("/jobs/" + id + "/transcript.txt")).isEqualTo("A: Müller & Söhne.\n今天好。\n");
+    }
+
+    @Test
+    void signatureByAnotherSecretIsRefused() throws Exception {
+        var id = finished(null);
+        var key = new Properties();
+        try (var in = Files.newBufferedReader(dataDir.resolve("access-key.properties"))) {
+            key.load(in);
+        }
+        var impostor = Sdk.of(RestAssured.port, key.getProperty("access-key-id"), "a secret that somebody guessed");
+        assertThatThrownBy(() -> impostor.download("/jobs/" + id + "/transcript.txt"))
+                .isInstanceOfSatisfying(TeaException.class, refusal -> assertThat(refusal.getCode())
+                        .isEqualTo("SignatureDoesNotMatch"));
     }
 
     @Test

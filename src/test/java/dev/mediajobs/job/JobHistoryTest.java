@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -114,7 +115,8 @@ class JobHistoryTest {
                 null,
                 0L,
                 11L,
-                0L);
+                0L,
+                OffsetDateTime.now().minusYears(1));
         // Five states with a page each, and the page's rows: far from twenty thousand.
         assertThat(rowsRead(plan)).as(plan).isBetween(1L, 200L);
     }

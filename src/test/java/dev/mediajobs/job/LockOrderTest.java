@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,9 +93,9 @@ class LockOrderTest {
         var jobs = steps.stream().map(ClaimedStep::jobId).distinct().toList();
         return () -> {
             for (var from = 0; from + 4 < jobs.size(); from += 8) {
-                await(queue.history.delete(account, TestPlan.KIND, jobs.subList(from, from + 4)));
+                await(queue.history.delete(account, TestPlan.KIND, jobs.subList(from, from + 4), Instant.EPOCH));
                 var reason = new Job.Problem("JobCancelled", "cancelled");
-                await(queue.history.cancel(account, TestPlan.KIND, jobs.get(from + 4), reason));
+                await(queue.history.cancel(account, TestPlan.KIND, jobs.get(from + 4), reason, Instant.EPOCH));
             }
             return null;
         };

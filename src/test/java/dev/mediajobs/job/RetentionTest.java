@@ -8,10 +8,16 @@ import dev.mediajobs.testsupport.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +36,12 @@ class RetentionTest {
 
     @Inject
     JobSweep sweep;
+
+    @Inject
+    JobFiles files;
+
+    @Inject
+    Pool pool;
 
     @Inject
     QueueFixture queue;
@@ -91,6 +103,25 @@ class RetentionTest {
     }
 
     @Test
+    void jobWhoseTimeIsOverIsNotListedNorChangedBeforeItIsPurged() {
+        var job = submit("[[\"ok\"]]");
+        var created = queue.find(account, job).createdAt();
+        await(jobs.cancel(account, TestPlan.KIND, job));
+        var all =
+                new JobQuery(account, TestPlan.KIND, EnumSet.allOf(JobState.class), true, Optional.empty(), 0, 10, 10);
+        clock.set(created.plus(TestPlan.RETENTION));
+        assertThat(await(jobs.list(all)).jobs()).extracting(Job::id).containsExactly(job);
+        assertThat(await(jobs.cancel(account, TestPlan.KIND, job))).contains(JobState.CANCELLED);
+        clock.set(created.plus(TestPlan.RETENTION).plusMillis(1));
+        assertThat(await(jobs.list(all)).jobs()).isEmpty();
+        assertThat(await(jobs.list(all)).total()).hasValue(0);
+        assertThat(await(jobs.cancel(account, TestPlan.KIND, job))).isEmpty();
+        assertThat(await(jobs.submitAgain(account, TestPlan.KIND, job))).isEmpty();
+        assertThat(await(jobs.delete(account, TestPlan.KIND, List.of(job)))).containsExactly(job);
+        assertThat(queue.count("job")).isEqualTo(1);
+    }
+
+    @Test
     void filesGoAfterTheirJobAndOnceMoreWhenNobodyWrites() {
         var job = submit("[[\"ok\"]]");
         var other = submit("[[\"ok\"]]");
@@ -123,6 +154,49 @@ class RetentionTest {
         }
         retention.run();
         assertThat(plan.forgotten).contains(job);
+    }
+
+    @Test
+    void filesThatCannotBeRemovedComeAfterAllOthers() {
+        var stuck = submit("[[\"ok\"]]");
+        var other = submit("[[\"ok\"]]");
+        await(jobs.keepsFiles(stuck, TestPlan.KIND));
+        await(jobs.keepsFiles(other, TestPlan.KIND));
+        await(jobs.delete(account, TestPlan.KIND, List.of(stuck, other)));
+        queue.sql("update job_files set gone_at = gone_at - interval '1 minute' where job_id = '" + stuck + "'");
+        assertThat(await(files.toRemove(TestPlan.KIND, 10))).containsExactly(stuck, other);
+        await(files.notRemoved(List.of(stuck)));
+        assertThat(await(files.toRemove(TestPlan.KIND, 10))).containsExactly(other, stuck);
+    }
+
+    @Test
+    void twoWorkersThatRemoveTheSameFilesAreOneTime() {
+        var job = submit("[[\"ok\"]]");
+        await(jobs.keepsFiles(job, TestPlan.KIND));
+        await(jobs.delete(account, TestPlan.KIND, List.of(job)));
+        assertThat(await(files.toRemove(TestPlan.KIND, 10))).containsExactly(job);
+        await(files.removed(List.of(job)));
+        await(files.removed(List.of(job)));
+        assertThat(queue.count("job_files")).isEqualTo(1);
+        queue.sql("update job_files set cleaned_at = cleaned_at - interval '2 hours'");
+        await(files.removed(List.of(job)));
+        assertThat(queue.count("job_files")).isZero();
+    }
+
+    @Test
+    void jobThatIsGivenFilesJustNowIsPurgedTogetherWithThem() throws Exception {
+        var job = submit("[[\"ok\"]]");
+        sweep.run(Budget.untilNothingIsLeft());
+        clock.set(queue.find(account, job).createdAt().plus(TestPlan.RETENTION).plusMillis(1));
+        await(pool.withTransaction(c -> c.preparedQuery(Sql.load("keep-files"))
+                .execute(Tuple.of(job, TestPlan.KIND))
+                .call(() -> Uni.createFrom()
+                        .item(() -> retention.run())
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))));
+        assertThat(queue.count("job")).isEqualTo(1);
+        retention.run();
+        assertThat(queue.count("job")).isZero();
+        assertThat(plan.forgotten).containsOnlyOnce(job);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -136,10 +137,14 @@ class StateMachineTest {
                             ? any
                             : pick(random).map(jobOf::get).orElse(any);
                     if (random.nextInt(4) == 0) {
-                        await(queue.history.delete(account, TestPlan.KIND, List.of(job)));
+                        await(queue.history.delete(account, TestPlan.KIND, List.of(job), Instant.EPOCH));
                     } else {
                         await(queue.history.cancel(
-                                account, TestPlan.KIND, job, new Job.Problem("JobCancelled", "cancelled")));
+                                account,
+                                TestPlan.KIND,
+                                job,
+                                new Job.Problem("JobCancelled", "cancelled"),
+                                Instant.EPOCH));
                     }
                 }
             }

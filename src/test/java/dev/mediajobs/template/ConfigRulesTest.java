@@ -103,7 +103,6 @@ class ConfigRulesTest {
                 "AnalyseTypes | \"ocr,\"",
                 "AnalyseTypes | \",ocr\"",
                 "AnalyseTypes | [\"ocr\"]",
-                "AnalyseTypes | null",
                 "Industry | \"farming\"",
                 "Industry | 1",
                 "Scene | \"Search\"",
@@ -129,7 +128,9 @@ class ConfigRulesTest {
                 "LabelVersion | \"3.0\"",
                 "LabelVersion | 1.0",
                 "TemplateName | \"\\ud800\"",
-                "IsDefault | \"true\""
+                "IsDefault | \"yes\"",
+                "IsDefault | 1",
+                "IsDefault | [true]"
             })
     void valueOutOfItsRangeIsRefusedByItsName(String path, String value) {
         var key = path.replaceFirst("\\..*", "");
@@ -138,6 +139,21 @@ class ConfigRulesTest {
                 "{" + others + "\"" + key + "\":" + value + "}",
                 INVALID,
                 "'TemplateConfig." + path + "' is invalid, input: ");
+    }
+
+    @Test
+    void nullIsAsGoodAsNothing() {
+        var template =
+                checked("{\"AnalyseTypes\":\"ocr\",\"Industry\":null,\"FaceCategoryIds\":null,\"IsDefault\":null}");
+        assertThat(template.industry()).isEqualTo("common");
+        assertThat(TemplateConfig.parse("{\"IsDefault\":null}").isDefault()).isFalse();
+    }
+
+    @Test
+    void booleansMayBeTexts() {
+        assertThat(TemplateConfig.parse("{\"IsDefault\":\"true\"}").isDefault()).isTrue();
+        assertThat(TemplateConfig.parse("{\"IsDefault\":\"false\"}").isDefault())
+                .isFalse();
     }
 
     @Test

@@ -65,6 +65,22 @@ public final class Sdk {
         return call(action, new OpenApiRequest().setBody(parameters));
     }
 
+    /** Gets what is no action, by its path, signed with version 3 as the generic client signs paths. */
+    public String download(String path) throws Exception {
+        var get = new Params()
+                .setAction("Download")
+                .setVersion("2020-11-09")
+                .setProtocol("HTTP")
+                .setPathname(path)
+                .setMethod("GET")
+                .setAuthType("AK")
+                .setStyle("ROA")
+                .setReqBodyType("json")
+                .setBodyType("string");
+        var answer = new com.aliyun.teaopenapi.Client(config).callApi(get, new OpenApiRequest(), new RuntimeOptions());
+        return (String) answer.get("body");
+    }
+
     @SuppressWarnings("unchecked")
     private Map<String, Object> call(String action, OpenApiRequest request) throws Exception {
         var call = new Params()
