@@ -163,14 +163,17 @@ class JobHistory {
     Uni<Optional<JobWithResults>> withResults(long accountId, String kind, UUID id) {
         return pool.preparedQuery(FIND_WITH_RESULTS)
                 .execute(Tuple.of(id, accountId, kind))
-                .map(found -> {
-                    var rows = rows(found);
-                    var results = new HashMap<String, String>();
-                    rows.stream()
-                            .filter(row -> row.getString("result_type") != null)
-                            .forEach(row -> results.put(row.getString("result_type"), row.getString("result_data")));
-                    return rows.stream().findFirst().map(row -> new JobWithResults(JobStore.job(row), results));
-                });
+                .map(found -> rows(found).stream().findFirst().map(JobHistory::jobWithResults));
+    }
+
+    private static JobWithResults jobWithResults(Row row) {
+        var types = row.getArrayOfStrings("result_types");
+        var data = row.getArrayOfStrings("result_data");
+        var results = new HashMap<String, String>();
+        for (var i = 0; i < types.length; i++) {
+            results.put(types[i], data[i]);
+        }
+        return new JobWithResults(JobStore.job(row), results);
     }
 
     private static Uni<List<Job>> lockOwn(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ContendedPipelinesIT {
 
     private static final Logger LOG = Logger.getLogger(ContendedPipelinesIT.class);
-    private static final int JOBS = Integer.getInteger("mediajobs.pipelines.jobs", 100);
+    private static final int JOBS = Integer.getInteger("mediajobs.pipelines.jobs", 60);
     private static final int WORKERS = Integer.getInteger("mediajobs.pipelines.workers", 3);
     private static final long SEED = Long.getLong("mediajobs.pipelines.seed", new Random().nextLong());
     private static final int PIPELINES = 20;

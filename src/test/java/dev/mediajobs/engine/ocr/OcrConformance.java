@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  */
 abstract class OcrConformance {
 
-    private static final int RUNS = Integer.getInteger("mediajobs.test.runs", 10);
+    private static final int RUNS = Integer.getInteger("mediajobs.test.runs", 5);
     private static final int WARM_UP = 5;
 
     /** A second, and what a busy machine takes for it. */

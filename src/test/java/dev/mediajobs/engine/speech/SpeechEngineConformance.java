@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class SpeechEngineConformance {
 
-    private static final int RUNS = Integer.getInteger("mediajobs.test.runs", 20);
+    private static final int RUNS = Integer.getInteger("mediajobs.test.runs", 10);
     private static final int WARM_UP = 5;
     private static final long MOST_MILLIS_TO_STOP = 1_000;
     private static final long MOST_HEAP_GROWTH = 24L << 20;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ChatConformanceTest {
 
-    private static final int MANY = 10_000;
+    private static final int MANY = 3_000;
 
     private final ChatServer server = new ChatServer();
     private final ChatText engine = new ChatText(Settings.chat(server.url()));
