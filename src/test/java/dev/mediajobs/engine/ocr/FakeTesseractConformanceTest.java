@@ -24,7 +24,7 @@ class FakeTesseractConformanceTest extends OcrConformance {
                 echo level
                 case "$size" in
                 1280*|3840*) printf '5\\t1\\t1\\t1\\t1\\t1\\t1\\t2\\t30\\t4\\t96\\tword\\n' ;;
-                7*) sleep 60 ;;
+                '7 7') sleep 60 ;;
                 esac
                 """);
     }
