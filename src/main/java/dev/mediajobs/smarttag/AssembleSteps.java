@@ -114,16 +114,14 @@ class AssembleSteps implements StepRunner {
         return new LabelData.Ocr(moments);
     }
 
+    /** @param spoken null where nobody listened, and slides are all there is */
     private static String nlp(Spoken spoken, List<Understood> understood) {
         var nlp = JSON.createObjectNode();
         var engines = new LinkedHashMap<String, String>();
-        engines.put("transcription", spoken.engine());
-        nlp.set(
-                "transcription",
-                JSON.valueToTree(new NlpData.Transcription(
-                        new NlpData.AudioInfo(spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
-                        Paragraphs.of(spoken.sentences()).spoken(),
-                        spoken.speech())));
+        if (spoken != null) {
+            engines.put("transcription", spoken.engine());
+            nlp.set("transcription", JSON.valueToTree(transcription(spoken)));
+        }
         for (var feature : understood) {
             if (feature.data() == null || feature.feature().kind() == Feature.Kind.TAGS) {
                 continue;
@@ -142,6 +140,13 @@ class AssembleSteps implements StepRunner {
         }
         nlp.set("engines", JSON.valueToTree(engines));
         return nlp.toString();
+    }
+
+    private static NlpData.Transcription transcription(Spoken spoken) {
+        return new NlpData.Transcription(
+                new NlpData.AudioInfo(spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
+                Paragraphs.of(spoken.sentences()).spoken(),
+                spoken.speech());
     }
 
     private static long asked(List<Understood> understood) {

@@ -98,7 +98,7 @@ class ListenSteps implements StepRunner {
                 teller = engine.describe().name();
             } else {
                 skips.add(new Skip(
-                        "nlp.diarization", Skip.NO_ENGINE, engine.health().reason()));
+                        Skip.DIARIZATION, Skip.NO_ENGINE, engine.health().reason()));
             }
         }
         return new Listened(listening, teller, stored, audio.decodedMillis(), skips);

@@ -1,0 +1,94 @@
+package dev.mediajobs.smarttag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mediajobs.testsupport.DataDirectory;
+import dev.mediajobs.testsupport.Database;
+import dev.mediajobs.testsupport.Sdk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What of a job is left out, what is done all the same, and what it says of it. */
+@QuarkusTest
+@Tag("http")
+@QuarkusTestResource(Database.class)
+class LeftOutTest {
+
+    private static final Path LECTURE =
+            Path.of("src/test/resources/media/lecture.mp4").toAbsolutePath();
+    private static final Path ADDRESS =
+            Path.of("src/test/resources/media/jfk.wav").toAbsolutePath();
+
+    @DataDirectory
+    Path dataDir;
+
+    private Tagging tagging;
+
+    @BeforeEach
+    void connect() {
+        tagging = new Tagging(Sdk.of(io.restassured.RestAssured.port, dataDir));
+    }
+
+    @Test
+    void silentScreencastHasItsSlides() throws Exception {
+        var silent = clip("silent/lecture.mp4", "-i", LECTURE.toString(), "-an", "-c", "copy", "-f", "mp4");
+        var id = submit(silent, "nlp", "\"pptExtractionEnabled\":true,\"autoChaptersEnabled\":true");
+        var results = tagging.results(id);
+        assertThat(results.keySet()).containsExactly("NLP");
+        assertThat(results.get("NLP").fieldNames()).toIterable().containsExactlyInAnyOrder("pptExtraction", "engines");
+        assertThat(results.get("NLP").get("pptExtraction").get("keyFrameList")).hasSize(4);
+        assertThat(tagging.skipped(id))
+                .containsOnly(
+                        Map.entry("nlp.transcription", "InvalidParameter.NoAudioStream"),
+                        Map.entry("nlp.autoChapters", "InvalidParameter.NoAudioStream"));
+    }
+
+    @Test
+    void videoWithoutSlidesHasNoneAndLeavesNothingOut() throws Exception {
+        var film = clip("film/lecture.mp4", "-f", "lavfi", "-i", "mandelbrot=size=640x360:rate=10", "-t", "4", "-f", "mp4");
+        var id = submit(film, "ocr,nlp", "\"pptExtractionEnabled\":true");
+        assertThat(tagging.results(id).get("NLP").get("pptExtraction").get("keyFrameList"))
+                .isEmpty();
+        assertThat(tagging.skipped(id)).containsOnlyKeys("nlp.transcription");
+    }
+
+    @Test
+    void soundHasNoSlidesAndWhatWasNotAskedForIsNotMissed() throws Exception {
+        var id = submit("oss://samples/jfk.wav", "nlp", "\"pptExtractionEnabled\":true");
+        assertThat(tagging.results(id).get("NLP").has("transcription")).isTrue();
+        assertThat(tagging.results(id).get("NLP").has("pptExtraction")).isFalse();
+        assertThat(tagging.skipped(id))
+                .containsOnly(Map.entry("nlp.pptExtraction", "InvalidParameter.NoVideoStream"));
+    }
+
+    private String submit(String media, String analyses, String features) throws Exception {
+        return submit(media, analyses, "en", features);
+    }
+
+    private String submit(String media, String analyses, String language, String features) throws Exception {
+        return tagging.submit(Tagging.of("OSS", media)
+                .setTemplateId(tagging.template(analyses))
+                .setParams("{\"needAsrData\":true,\"needOcrData\":true,\"nlpParams\":{\"sourceLanguage\":\"" + language
+                        + "\"," + features + "}}"));
+    }
+
+    /** @param name whose last part the words of the speech go by */
+    private String clip(String name, String... arguments) throws Exception {
+        var target = dataDir.resolve("buckets/left-out").resolve(name);
+        Files.createDirectories(target.getParent());
+        var command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
+        command.addAll(List.of(arguments));
+        command.add(target.toString());
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        return "oss://left-out/" + name;
+    }
+}
