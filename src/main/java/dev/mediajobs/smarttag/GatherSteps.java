@@ -2,6 +2,7 @@ package dev.mediajobs.smarttag;
 
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.media.MediaException;
 import dev.mediajobs.smarttag.SmarttagSteps.Feature;
 import dev.mediajobs.smarttag.SmarttagSteps.Gather;
 import dev.mediajobs.smarttag.SmarttagSteps.Gathered;
@@ -70,9 +71,18 @@ class GatherSteps implements StepRunner {
                 features(done, ofSpeech, slides)));
     }
 
-    /** A job of which nothing could be done has failed, by the reason of its parts when they agree on one. */
+    /**
+     * A job of which nothing could be done has failed: by what is wrong with the medium, whatever engines there are for it, or
+     * by the reason of its parts when they agree on one.
+     */
     private static void refuseNothing(Set<Analysis> done, List<Skip> skips) throws StepFailure {
         if (done.isEmpty()) {
+            var unusable = skips.stream()
+                    .filter(skip -> skip.code().equals(MediaException.Reason.NOT_MEDIA.code()))
+                    .findFirst();
+            if (unusable.isPresent()) {
+                throw new StepFailure(unusable.get().code(), unusable.get().message(), false, null);
+            }
             var codes = skips.stream().map(Skip::code).distinct().toList();
             throw new StepFailure(
                     codes.size() == 1 ? codes.get(0) : Skip.NO_ENGINE,

@@ -116,6 +116,10 @@ class LookSteps implements StepRunner {
             return media.look(
                     MediaAddresses.parse(order.request().media()), wishes, pictures -> looked(task, pictures, order));
         } catch (MediaException e) {
+            if (e.reason() == MediaException.Reason.NOT_MEDIA) {
+                // Its sound may be worth listening to all the same.
+                return order.allSkipped(e.reason().code(), e.getMessage());
+            }
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
     }

@@ -70,6 +70,51 @@ class LeftOutTest {
                 .containsOnly(Map.entry("nlp.pptExtraction", "InvalidParameter.NoVideoStream"));
     }
 
+    @Test
+    void soundThatCannotBeDecodedCostsWhatListens() throws Exception {
+        var clip = clip(
+                "no-such-sound/lecture.mp4", "-i", LECTURE.toString(), "-c:v", "copy", "-c:a", "tta", "-f", "matroska");
+        var id = submit(clip, "ocr,asr,nlp", "\"pptExtractionEnabled\":true");
+        assertThat(tagging.results(id).keySet()).containsExactly("TextLabel", "OCR", "NLP");
+        assertThat(tagging.skipped(id))
+                .containsOnly(
+                        Map.entry("asr", "InvalidParameter.ResourceContentBad"),
+                        Map.entry("nlp.transcription", "InvalidParameter.ResourceContentBad"));
+    }
+
+    @Test
+    void picturesThatCannotBeDecodedCostWhatLooks() throws Exception {
+        var clip = clip(
+                "no-such-pictures/lecture.mp4",
+                "-i",
+                LECTURE.toString(),
+                "-t",
+                "12",
+                "-c:v",
+                "mjpeg",
+                "-c:a",
+                "pcm_s16le",
+                "-f",
+                "avi");
+        var id = submit(clip, "ocr,asr,nlp,object", "\"pptExtractionEnabled\":true");
+        assertThat(tagging.results(id).keySet()).containsExactly("TextLabel", "ASR", "NLP");
+        assertThat(tagging.skipped(id))
+                .containsOnly(
+                        Map.entry("object", "EngineNotAvailable"),
+                        Map.entry("ocr", "InvalidParameter.ResourceContentBad"),
+                        Map.entry("nlp.pptExtraction", "InvalidParameter.ResourceContentBad"));
+    }
+
+    @Test
+    void mediumThatIsNoneFailsByThatWhateverEnginesThereAre() throws Exception {
+        var target = dataDir.resolve("buckets/left-out/not-a-video.mp4");
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, "Nothing to be seen, and nothing to be heard.");
+        var id = tagging.submit(Tagging.of("OSS", "oss://left-out/not-a-video.mp4")
+                .setTemplateId(tagging.template("ocr,asr,object,scene")));
+        assertThat(tagging.failure(id)).isEqualTo("InvalidParameter.ResourceContentBad");
+    }
+
     private String submit(String media, String analyses, String features) throws Exception {
         return submit(media, analyses, "en", features);
     }
