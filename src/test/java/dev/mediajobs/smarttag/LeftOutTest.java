@@ -2,7 +2,6 @@ package dev.mediajobs.smarttag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mediajobs.testsupport.DataDirectory;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
@@ -54,7 +53,8 @@ class LeftOutTest {
 
     @Test
     void videoWithoutSlidesHasNoneAndLeavesNothingOut() throws Exception {
-        var film = clip("film/lecture.mp4", "-f", "lavfi", "-i", "mandelbrot=size=640x360:rate=10", "-t", "4", "-f", "mp4");
+        var film = clip(
+                "film/lecture.mp4", "-f", "lavfi", "-i", "mandelbrot=size=640x360:rate=10", "-t", "4", "-f", "mp4");
         var id = submit(film, "ocr,nlp", "\"pptExtractionEnabled\":true");
         assertThat(tagging.results(id).get("NLP").get("pptExtraction").get("keyFrameList"))
                 .isEmpty();
@@ -66,8 +66,7 @@ class LeftOutTest {
         var id = submit("oss://samples/jfk.wav", "nlp", "\"pptExtractionEnabled\":true");
         assertThat(tagging.results(id).get("NLP").has("transcription")).isTrue();
         assertThat(tagging.results(id).get("NLP").has("pptExtraction")).isFalse();
-        assertThat(tagging.skipped(id))
-                .containsOnly(Map.entry("nlp.pptExtraction", "InvalidParameter.NoVideoStream"));
+        assertThat(tagging.skipped(id)).containsOnly(Map.entry("nlp.pptExtraction", "InvalidParameter.NoVideoStream"));
     }
 
     @Test
@@ -113,6 +112,33 @@ class LeftOutTest {
         var id = tagging.submit(Tagging.of("OSS", "oss://left-out/not-a-video.mp4")
                 .setTemplateId(tagging.template("ocr,asr,object,scene")));
         assertThat(tagging.failure(id)).isEqualTo("InvalidParameter.ResourceContentBad");
+    }
+
+    @Test
+    void tagsOfTextsAreOfThoseThatWereAskedFor() throws Exception {
+        var clip = clip(
+                "spoken-over/jfk.wav",
+                "-i",
+                LECTURE.toString(),
+                "-i",
+                ADDRESS.toString(),
+                "-map",
+                "0:v",
+                "-map",
+                "1:a",
+                "-t",
+                "11",
+                "-c:v",
+                "copy",
+                "-f",
+                "mp4");
+        var slides = "\"pptExtractionEnabled\":true";
+        assertThat(tags(submit(clip, "asr,nlp", slides))).contains("country").doesNotContain("tide", "Tides");
+        assertThat(tags(submit(clip, "ocr,nlp", slides))).contains("Tides").doesNotContain("country");
+    }
+
+    private String tags(String id) throws Exception {
+        return tagging.results(id).get("TextLabel").toString();
     }
 
     private String submit(String media, String analyses, String features) throws Exception {
