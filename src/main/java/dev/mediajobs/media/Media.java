@@ -35,6 +35,7 @@ public class Media {
     private final PictureLooker looker;
     private final PrivateDirectories directories;
     private final long maxSize;
+    private final Duration maxDuration;
     private final long maxPictureSize;
 
     Media(
@@ -51,6 +52,7 @@ public class Media {
         this.looker = looker;
         this.directories = directories;
         this.maxSize = settings.maxSize().asLongValue();
+        this.maxDuration = settings.maxDuration();
         this.maxPictureSize = pictureSettings.maxSize().asLongValue();
     }
 
@@ -65,11 +67,29 @@ public class Media {
     public <R, E extends Exception> R decode(
             MediaAddress address, Optional<Duration> start, Optional<Duration> length, Use<R, E> use)
             throws MediaException, InterruptedException, E {
+        var limits = new SoundLimits(maxSize, maxSize, maxDuration);
+        return decode(address, start, length, limits, use);
+    }
+
+    /** Fetches media of other sizes than the settings allow and decodes all of their sound; else as {@link #decode}. */
+    public <R, E extends Exception> R decode(MediaAddress address, SoundLimits limits, Use<R, E> use)
+            throws MediaException, InterruptedException, E {
+        return decode(address, Optional.empty(), Optional.empty(), limits, use);
+    }
+
+    private <R, E extends Exception> R decode(
+            MediaAddress address,
+            Optional<Duration> start,
+            Optional<Duration> length,
+            SoundLimits limits,
+            Use<R, E> use)
+            throws MediaException, InterruptedException, E {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            fetch(address, input, maxSize);
-            return use.with(decoder.decode(input, directory, start, length));
+            fetch(address, input, limits.bytes());
+            decoder.refuseLargerSound(input, directory, limits.bytesOfSound());
+            return use.with(decoder.decode(input, directory, start, length, limits.longest()));
         } finally {
             remove(directory);
         }

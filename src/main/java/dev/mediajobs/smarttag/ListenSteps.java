@@ -11,6 +11,7 @@ import dev.mediajobs.media.Media;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
 import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.SoundLimits;
 import dev.mediajobs.smarttag.SmarttagSteps.Listened;
 import dev.mediajobs.transcript.SoundGroups;
 import dev.mediajobs.transcript.StepJson;
@@ -80,10 +81,7 @@ class ListenSteps implements StepRunner {
                 settings.group());
         try {
             return media.decode(
-                    MediaAddresses.parse(request.media()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    audio -> listened(task, audio, order, nlp));
+                    MediaAddresses.parse(request.media()), limits(), audio -> listened(task, audio, order, nlp));
         } catch (MediaException e) {
             // Its pictures may be worth looking at all the same.
             if (SOUND_ALONE.contains(e.reason())) {
@@ -91,6 +89,11 @@ class ListenSteps implements StepRunner {
             }
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
+    }
+
+    private SoundLimits limits() {
+        return new SoundLimits(
+                settings.maxSize().asLongValue(), settings.maxAudioSize().asLongValue(), settings.maxDuration());
     }
 
     private Listened listened(StepTask task, DecodedAudio audio, SoundGroups.Order order, Optional<NlpParams> nlp)

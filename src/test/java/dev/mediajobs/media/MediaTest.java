@@ -100,6 +100,25 @@ class MediaTest {
         assertThat(decode("oss://b/truncated.mp4", DecodedAudio::partial)).isTrue();
     }
 
+    /** Both files have more than 300 kB. */
+    @Test
+    void soundAloneHasALimitOfItsOwn() throws Exception {
+        var limits = new SoundLimits(4_000_000, 100_000, Duration.ofSeconds(60));
+        assertThat(reason("oss://samples/jfk.wav", limits)).isEqualTo(Reason.TOO_LARGE);
+        assertThat(media.decode(MediaAddresses.parse("oss://b/lecture.mp4"), limits, DecodedAudio::decodedMillis))
+                .isCloseTo(39_100L, within(100L));
+        assertThat(reason("oss://b/lecture.mp4", new SoundLimits(100_000, 100_000, Duration.ofSeconds(60))))
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason("oss://b/lecture.mp4", new SoundLimits(4_000_000, 100_000, Duration.ofSeconds(30))))
+                .isEqualTo(Reason.TOO_LONG);
+    }
+
+    private Reason reason(String address, SoundLimits limits) {
+        var e = catchThrowable(() -> media.decode(MediaAddresses.parse(address), limits, audio -> null));
+        assertThat(e).isInstanceOf(MediaException.class);
+        return ((MediaException) e).reason();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "oss://b/missing.mp4, NOT_FOUND",

@@ -7,8 +7,10 @@ import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ class LeftOutTest {
             Path.of("src/test/resources/media/lecture.mp4").toAbsolutePath();
     private static final Path ADDRESS =
             Path.of("src/test/resources/media/jfk.wav").toAbsolutePath();
+
+    @Inject
+    SmarttagSettings settings;
 
     @DataDirectory
     Path dataDir;
@@ -139,6 +144,13 @@ class LeftOutTest {
 
     private String tags(String id) throws Exception {
         return tagging.results(id).get("TextLabel").toString();
+    }
+
+    @Test
+    void limitsOfSoundAreTheVendors() {
+        assertThat(settings.maxSize().asLongValue()).isEqualTo(4L << 30);
+        assertThat(settings.maxAudioSize().asLongValue()).isEqualTo(400L << 20);
+        assertThat(settings.maxDuration()).isEqualTo(Duration.ofHours(4));
     }
 
     private String submit(String media, String analyses, String features) throws Exception {
