@@ -158,7 +158,7 @@ class AssembleSteps implements StepRunner {
     private String process(StepTask task, Process process) throws StepFailure, InterruptedException {
         return files.working(() -> directories.with(directory -> {
             var file = Files.writeString(directory.resolve("process"), StepJson.write(process));
-            return kept.put(task, SmarttagPlan.KIND, "process.json", file);
+            return kept.put(task, SmarttagPlan.KIND, "process", ".json", file);
         }));
     }
 
