@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,24 @@ class KeptFilesTest {
         assertThat(stored(late)).hasContent("later still");
         plan.forget(job);
         assertThat(stored(winner).getParent()).doesNotExist();
+    }
+
+    @Test
+    void interruptIsNoFailure() throws Exception {
+        var file = file("x");
+        var interrupted = new CountDownLatch(1);
+        var worker = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                kept.put(task(job, 1), SmarttagPlan.KIND, "slides", ".pdf", file);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        worker.start();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static NewJob newJob() {
