@@ -46,7 +46,7 @@ class SlideFeature {
         var seen = texts.read(task, work.gathered().seen(), Seen.class);
         var slides = distinct(seen);
         var written = slides.stream().map(frame -> lines(seen, frame)).toList();
-        var language = SmarttagRequest.of(work.request()).nlp().source().tag().orElse(Spoken.UNDETERMINED);
+        var language = SmarttagRequest.of(work.request()).language().orElse(Spoken.UNDETERMINED);
         var captions = engine.captions(language, written, new StepMemory(files, texts, task));
         return StepJson.write(stored(task, work.title(), seen, slides, captions));
     }

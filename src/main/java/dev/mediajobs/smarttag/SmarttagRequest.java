@@ -10,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,6 +72,11 @@ record SmarttagRequest(
                     null);
         }
         return nlp.get();
+    }
+
+    /** BCP 47 tag of what is spoken; empty where that is not said. */
+    Optional<String> language() {
+        return has(Analysis.NLP) ? parsed().nlp().flatMap(NlpParams::language) : Optional.empty();
     }
 
     Set<Analysis> analyses() {

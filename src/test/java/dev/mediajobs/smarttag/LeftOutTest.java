@@ -147,6 +147,19 @@ class LeftOutTest {
     }
 
     @Test
+    void languageThatNoEngineUnderstandsLeavesWhatIsSaid() throws Exception {
+        var id = submit("oss://samples/jfk.wav", "asr,nlp", "ja", "\"summarizationEnabled\":true");
+        var results = tagging.results(id);
+        assertThat(results.keySet()).containsExactly("ASR", "NLP");
+        assertThat(results.get("NLP").has("transcription")).isTrue();
+        assertThat(results.get("NLP").has("summarization")).isFalse();
+        assertThat(tagging.skipped(id))
+                .containsOnly(
+                        Map.entry("keywords", "LanguageNotSupported"),
+                        Map.entry("nlp.summarization", "LanguageNotSupported"));
+    }
+
+    @Test
     void limitsOfSoundAreTheVendors() {
         assertThat(settings.maxSize().asLongValue()).isEqualTo(4L << 30);
         assertThat(settings.maxAudioSize().asLongValue()).isEqualTo(400L << 20);
