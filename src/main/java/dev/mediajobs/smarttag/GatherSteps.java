@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class GatherSteps implements StepRunner {
 
+    /** Into no language. */
+    private static final String TRANSLATION = "nlp.translation";
+
     private final GatherSpoken spoken;
     private final GatherSeen seen;
     private final StepTexts texts;
@@ -57,6 +60,11 @@ class GatherSteps implements StepRunner {
         if (listened.listening() != null) {
             heard = texts.keep(task, "spoken", spoken.of(task, work, skips));
             request.analyses().stream().filter(Analysis.HEARD::contains).forEach(done::add);
+        }
+        if (heard != null
+                && nlp.filter(asked -> asked.translation() && asked.targets().isEmpty())
+                        .isPresent()) {
+            skips.add(new Skip(TRANSLATION, SmarttagRequest.MISSING, "Params.nlpParams.targetLanguages names none."));
         }
         var ofSpeech = heard == null ? Optional.<NlpParams>empty() : nlp;
         var lookedAt = looked.frames().isEmpty() && !slides ? null : texts.keep(task, "seen", seen.of(work, skips));
@@ -126,6 +134,9 @@ class GatherSteps implements StepRunner {
         var names = new ArrayList<>(List.of("nlp.transcription"));
         nlp.speakers().ifPresent(asked -> names.add(Skip.DIARIZATION));
         ofSpeech(nlp).stream().map(Feature::name).forEach(names::add);
+        if (nlp.translation() && nlp.targets().isEmpty()) {
+            names.add(TRANSLATION);
+        }
         return skips.stream()
                 .flatMap(skip -> skip.type().equals(Analysis.NLP.word())
                         ? names.stream().map(name -> new Skip(name, skip.code(), skip.message()))

@@ -31,6 +31,9 @@ record SmarttagRequest(
         String content,
         String notifyUrl) {
 
+    /** What is mandatory by what else is asked for, which only the job finds out. */
+    static final String MISSING = "InvalidParameter.NullValue";
+
     private static final List<String> IMAGES = List.of(".jpg", ".jpeg", ".png");
 
     static SmarttagRequest of(String stored) {
@@ -66,7 +69,7 @@ record SmarttagRequest(
         var nlp = parsed().nlp();
         if (nlp.isEmpty()) {
             throw new StepFailure(
-                    "InvalidParameter.NullValue",
+                    MISSING,
                     "Params.nlpParams is mandatory: the template's AnalyseTypes include nlp.",
                     false,
                     null);

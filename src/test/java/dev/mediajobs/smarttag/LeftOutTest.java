@@ -160,6 +160,15 @@ class LeftOutTest {
     }
 
     @Test
+    void translationIntoNoLanguageIsLeftOutOfTheRest() throws Exception {
+        var id = submit("oss://samples/jfk.wav", "nlp", "\"translationEnabled\":true,\"autoChaptersEnabled\":true");
+        assertThat(tagging.results(id).get("NLP").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("transcription", "autoChapters", "engines");
+        assertThat(tagging.skipped(id)).containsOnly(Map.entry("nlp.translation", "InvalidParameter.NullValue"));
+    }
+
+    @Test
     void limitsOfSoundAreTheVendors() {
         assertThat(settings.maxSize().asLongValue()).isEqualTo(4L << 30);
         assertThat(settings.maxAudioSize().asLongValue()).isEqualTo(400L << 20);
