@@ -125,10 +125,12 @@ class TextFeatures {
                 assistance.keywords(),
                 keySentences(document, assistance.keySentences()),
                 keySentences(document, assistance.actions()),
-                Map.of(
-                        "interview", assistance.interview(),
-                        "lecture", assistance.lecture(),
-                        "meeting", assistance.meeting()));
+                assistance.tellsKinds()
+                        ? Map.of(
+                                "interview", assistance.interview(),
+                                "lecture", assistance.lecture(),
+                                "meeting", assistance.meeting())
+                        : null);
     }
 
     private static List<KeySentence> keySentences(Document document, List<Integer> ids) {
