@@ -112,7 +112,7 @@ class LookSteps implements StepRunner {
 
     private Looked looked(StepTask task, Order order) throws StepFailure, InterruptedException {
         try {
-            var wishes = new Looking(!order.possible().isEmpty(), order.slides(), false);
+            var wishes = new Looking(!order.possible().isEmpty(), order.slides());
             return media.look(
                     MediaAddresses.parse(order.request().media()), wishes, pictures -> looked(task, pictures, order));
         } catch (MediaException e) {
