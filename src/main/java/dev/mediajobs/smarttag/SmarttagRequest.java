@@ -23,13 +23,7 @@ import java.util.Set;
 @RegisterForReflection(targets = {SmarttagRequest.class, SmarttagTemplate.class})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SmarttagRequest(
-        String inputType,
-        String media,
-        SmarttagTemplate template,
-        String params,
-        List<Hotword> hotwords,
-        String content,
-        String notifyUrl) {
+        String media, SmarttagTemplate template, String params, List<Hotword> hotwords, String notifyUrl) {
 
     /** What is mandatory by what else is asked for, which only the job finds out. */
     static final String MISSING = "InvalidParameter.NullValue";
@@ -45,15 +39,15 @@ record SmarttagRequest(
     }
 
     SmarttagRequest withMedia(String address) {
-        return new SmarttagRequest(inputType, address, template, params, hotwords, content, notifyUrl);
+        return new SmarttagRequest(address, template, params, hotwords, notifyUrl);
     }
 
     SmarttagRequest withTemplate(SmarttagTemplate effective) {
-        return new SmarttagRequest(inputType, media, effective, params, hotwords, content, notifyUrl);
+        return new SmarttagRequest(media, effective, params, hotwords, notifyUrl);
     }
 
     SmarttagRequest withHotwords(List<Hotword> known) {
-        return new SmarttagRequest(inputType, media, template, params, known, content, notifyUrl);
+        return new SmarttagRequest(media, template, params, known, notifyUrl);
     }
 
     Params parsed() {
@@ -69,10 +63,7 @@ record SmarttagRequest(
         var nlp = parsed().nlp();
         if (nlp.isEmpty()) {
             throw new StepFailure(
-                    MISSING,
-                    "Params.nlpParams is mandatory: the template's AnalyseTypes include nlp.",
-                    false,
-                    null);
+                    MISSING, "Params.nlpParams is mandatory: the template's AnalyseTypes include nlp.", false, null);
         }
         return nlp.get();
     }

@@ -179,7 +179,9 @@ class MediaTest {
         var address = results.put("job-1", "a.mp4", file);
         assertThat(decode(address, DecodedAudio::partial)).isFalse();
         results.delete("job-1");
-        assertThat(results.jobs()).isEmpty();
+        var e = catchThrowable(() -> decode(address, DecodedAudio::partial));
+        assertThat(e).isInstanceOfSatisfying(MediaException.class, m -> assertThat(m.reason())
+                .isEqualTo(Reason.NOT_FOUND));
     }
 
     @Test
