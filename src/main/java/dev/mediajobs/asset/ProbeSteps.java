@@ -4,6 +4,7 @@ import dev.mediajobs.asset.ProbeStore.Problem;
 import dev.mediajobs.asset.ProbeStore.Wanted;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.media.Blocking;
 import dev.mediajobs.media.Media;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 
 /** Looks at a registered file. That it is no media is an answer too: only what may go away by itself is tried again. */
 @ApplicationScoped
@@ -63,13 +63,6 @@ class ProbeSteps implements StepRunner {
     }
 
     private static <T> T await(Uni<T> answer) throws InterruptedException {
-        try {
-            return answer.await().atMost(PATIENCE);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw e;
-        }
+        return Blocking.await(answer, PATIENCE);
     }
 }

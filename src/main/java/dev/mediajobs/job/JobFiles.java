@@ -33,7 +33,10 @@ class JobFiles {
         return pool.preparedQuery(KEEP).execute(Tuple.of(job, kind)).map(rows -> rows.size() > 0);
     }
 
-    /** @return deleted jobs whose files are to be removed, once and once more when nobody can be writing them */
+    /**
+     * @return jobs that are deleted or have ended without a result, whose files are to be removed, once and once more when nobody
+     *     can be writing them
+     */
     Uni<List<UUID>> toRemove(String kind, int limit) {
         return pool.preparedQuery(TO_REMOVE)
                 .execute(Tuple.of(kind, (double) UNTIL_NOBODY_WRITES.toSeconds(), limit))

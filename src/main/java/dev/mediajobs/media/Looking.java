@@ -5,6 +5,5 @@ package dev.mediajobs.media;
  *
  * @param frames frames for engines; without them, only those of slides are given
  * @param slides what slides were shown, and when
- * @param audio the sound too, of the same copy of the file
  */
-public record Looking(boolean frames, boolean slides, boolean audio) {}
+public record Looking(boolean frames, boolean slides) {}

@@ -1,7 +1,6 @@
 package dev.mediajobs.media;
 
 import dev.mediajobs.media.MediaException.Reason;
-import dev.mediajobs.media.Pictures.Kind;
 import dev.mediajobs.media.pictures.PictureSettings;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,19 +64,38 @@ public class Media {
     public <R, E extends Exception> R decode(
             MediaAddress address, Optional<Duration> start, Optional<Duration> length, Use<R, E> use)
             throws MediaException, InterruptedException, E {
+        return decode(address, maxSize, (input, directory) -> decoder.decode(input, directory, start, length), use);
+    }
+
+    /** Fetches media of other sizes than the settings allow and decodes all of their sound; else as {@link #decode}. */
+    public <R, E extends Exception> R decode(MediaAddress address, SoundLimits limits, Use<R, E> use)
+            throws MediaException, InterruptedException, E {
+        Decoding decoding = (input, directory) -> {
+            decoder.refuseLargerSound(input, directory, limits.bytesOfSound());
+            return decoder.decode(input, directory, Optional.empty(), Optional.empty(), limits.longest());
+        };
+        return decode(address, limits.bytes(), decoding, use);
+    }
+
+    @FunctionalInterface
+    private interface Decoding {
+        DecodedAudio of(Path input, Path directory) throws MediaException, InterruptedException;
+    }
+
+    private <R, E extends Exception> R decode(MediaAddress address, long most, Decoding decoding, Use<R, E> use)
+            throws MediaException, InterruptedException, E {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            fetch(address, input, maxSize);
-            return use.with(decoder.decode(input, directory, start, length));
+            fetch(address, input, most);
+            return use.with(decoding.of(input, directory));
         } finally {
             remove(directory);
         }
     }
 
     /**
-     * Fetches media, looks at their pictures and hands on what was found, with the sound if it is wanted. Media without
-     * pictures are no failure; neither is sound that is missing or cannot be decoded beside pictures that can. All files are
+     * Fetches media, looks at their pictures and hands on what was found. Media without pictures are no failure. All files are
      * gone when this returns or throws.
      *
      * @param address as for {@link #decode}
@@ -89,26 +107,9 @@ public class Media {
         try {
             var input = directory.resolve("input");
             fetch(address, input, maxPictureSize);
-            var pictures = looker.look(input, directory, wishes);
-            return use.with(wishes.audio() ? withAudio(pictures, input, directory) : pictures);
+            return use.with(looker.look(input, directory, wishes));
         } finally {
             remove(directory);
-        }
-    }
-
-    private Pictures withAudio(Pictures pictures, Path input, Path directory)
-            throws MediaException, InterruptedException {
-        if (pictures.kind() == Kind.IMAGE) {
-            return pictures.with(Optional.empty(), Optional.of(Failures.noAudioStream()));
-        }
-        try {
-            var audio = decoder.decode(input, directory, Optional.empty(), Optional.empty());
-            return pictures.with(Optional.of(audio), Optional.empty());
-        } catch (MediaException e) {
-            if (pictures.kind() == Kind.NONE || e.reason().retryable()) {
-                throw e;
-            }
-            return pictures.with(Optional.empty(), Optional.of(e));
         }
     }
 

@@ -64,14 +64,20 @@ public class MediaDecoder {
      */
     DecodedAudio decode(Path input, Path directory, Optional<Duration> start, Optional<Duration> length)
             throws MediaException, InterruptedException {
+        return decode(input, directory, start, length, settings.maxDuration());
+    }
+
+    /** @param longest piece that is decoded */
+    DecodedAudio decode(
+            Path input, Path directory, Optional<Duration> start, Optional<Duration> length, Duration longest)
+            throws MediaException, InterruptedException {
         var from = start.orElse(Duration.ZERO).toMillis();
-        var longest = settings.maxDuration().toMillis();
         var wanted = length.map(Duration::toMillis).orElse(Long.MAX_VALUE);
         if (from < 0 || wanted <= 0) {
             throw new MediaException(Reason.OUT_OF_RANGE, "StartTime and Duration select nothing.");
         }
         var output = directory.resolve("audio.pcm");
-        var until = from + Math.min(wanted, longest + BEYOND_LONGEST_MILLIS);
+        var until = from + Math.min(wanted, longest.toMillis() + BEYOND_LONGEST_MILLIS);
         var order = new Order(directory, input, output, from, until, settings.decodeTimeout());
         try {
             if (Files.size(input) == 0) {
@@ -79,7 +85,8 @@ public class MediaDecoder {
             }
             var declared = decoder().decode(order);
             var decoded = Files.exists(output) ? Files.size(output) / DecodedAudio.BYTES_PER_MILLI : 0;
-            return checked(new DecodedAudio(output, from, decoded, declared, isPartial(declared, order, decoded)));
+            var audio = new DecodedAudio(output, from, decoded, declared, isPartial(declared, order, decoded));
+            return checked(audio, longest);
         } catch (IOException e) {
             throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
         }
@@ -102,11 +109,10 @@ public class MediaDecoder {
         }
     }
 
-    private DecodedAudio checked(DecodedAudio audio) throws MediaException {
-        if (audio.decodedMillis() > settings.maxDuration().toMillis()) {
+    private static DecodedAudio checked(DecodedAudio audio, Duration longest) throws MediaException {
+        if (audio.decodedMillis() > longest.toMillis()) {
             throw new MediaException(
-                    Reason.TOO_LONG,
-                    "The media last longer than " + settings.maxDuration().toSeconds() + " seconds.");
+                    Reason.TOO_LONG, "The media last longer than " + longest.toSeconds() + " seconds.");
         }
         if (audio.decodedMillis() == 0) {
             if (audio.fromMillis() > 0 && audio.fromMillis() >= audio.declaredMillis()) {
@@ -115,6 +121,22 @@ public class MediaDecoder {
             throw Failures.notMedia();
         }
         return audio;
+    }
+
+    /** What is larger than sound may be has pictures, or is refused. */
+    void refuseLargerSound(Path input, Path directory, long most) throws MediaException, InterruptedException {
+        try {
+            var size = Files.size(input);
+            if (size <= most) {
+                return;
+            }
+            var facts = ProbeText.parse(size, decoder().pictures().probe(input, directory, PROBE_TIMEOUT));
+            if (!facts.streams().isEmpty() && VideoStream.first(facts).isEmpty()) {
+                throw new MediaException(Reason.TOO_LARGE, "The recording is larger than " + most + " bytes.");
+            }
+        } catch (IOException e) {
+            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+        }
     }
 
     private static boolean isPartial(long declared, Order order, long decoded) {

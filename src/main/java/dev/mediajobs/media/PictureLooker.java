@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Looks at the pictures of local files: at all of them small, then at the chosen ones. */
@@ -70,16 +69,7 @@ class PictureLooker {
         write(source, List.of(moment), analysis);
         var frame = frame(directory, new Moment(0, 0, 0, moment.slideLike()), header.width(), header.height());
         return new Pictures(
-                Kind.IMAGE,
-                List.of(),
-                List.of(frame),
-                List.of(),
-                0,
-                false,
-                header.width(),
-                header.height(),
-                Optional.empty(),
-                Optional.empty());
+                Kind.IMAGE, List.of(), List.of(frame), List.of(), 0, false, header.width(), header.height());
     }
 
     private Pictures video(Path input, Path directory, Looking wishes)
@@ -138,9 +128,7 @@ class PictureLooker {
                 findings.durationMillis(),
                 isPartial(stream, findings),
                 frames.isEmpty() ? stream.width() : frames.get(0).sourceWidth(),
-                frames.isEmpty() ? stream.height() : frames.get(0).sourceHeight(),
-                Optional.empty(),
-                Optional.empty());
+                frames.isEmpty() ? stream.height() : frames.get(0).sourceHeight());
     }
 
     private PictureAnalysis scan(Source source, int most) throws MediaException, IOException, InterruptedException {

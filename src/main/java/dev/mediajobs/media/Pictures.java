@@ -3,20 +3,17 @@ package dev.mediajobs.media;
 import dev.mediajobs.media.pictures.Shot;
 import dev.mediajobs.media.pictures.Slide;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a video or a still picture shows. All files are removed when their user returns.
  *
- * @param kind without pictures, all that follows is empty, but the sound may be there
+ * @param kind without pictures, all that follows is empty
  * @param shots without gaps; of a still picture, none
  * @param frames in order of time; of a still picture, itself, at 0
  * @param slides in the order of their first showing, numbers are those of frames; empty where none are wanted
  * @param durationMillis for how long there are pictures
  * @param partial the file ends clearly before the place where it says that it ends
  * @param sourceWidth of the picture as it is seen: turned, if the file says so
- * @param audio where it is wanted and there is some
- * @param audioFailure why there is none although it is wanted: {@code NO_AUDIO_STREAM}, or what kept it from being decoded
  */
 public record Pictures(
         Kind kind,
@@ -26,9 +23,7 @@ public record Pictures(
         long durationMillis,
         boolean partial,
         int sourceWidth,
-        int sourceHeight,
-        Optional<DecodedAudio> audio,
-        Optional<MediaException> audioFailure) {
+        int sourceHeight) {
 
     public enum Kind {
         VIDEO,
@@ -38,12 +33,6 @@ public record Pictures(
     }
 
     static Pictures none() {
-        return new Pictures(
-                Kind.NONE, List.of(), List.of(), List.of(), 0, false, 0, 0, Optional.empty(), Optional.empty());
-    }
-
-    Pictures with(Optional<DecodedAudio> sound, Optional<MediaException> failure) {
-        return new Pictures(
-                kind, shots, frames, slides, durationMillis, partial, sourceWidth, sourceHeight, sound, failure);
+        return new Pictures(Kind.NONE, List.of(), List.of(), List.of(), 0, false, 0, 0);
     }
 }

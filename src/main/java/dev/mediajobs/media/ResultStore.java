@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -48,19 +47,9 @@ public class ResultStore {
         return address + job + "/" + name;
     }
 
-    /** @throws java.nio.file.NoSuchFileException when there is none (yet, or any more) */
-    public byte[] read(String job, String name) throws IOException {
-        return files.read(job, name);
-    }
-
     /** Removes all files of a job; none is fine. */
     public void delete(String job) throws IOException {
         files.delete(job);
-    }
-
-    /** Jobs that have files here. */
-    public List<String> jobs() throws IOException {
-        return files.jobs();
     }
 
     /** Not the bucket itself: others may keep things in it. */

@@ -7,6 +7,7 @@ import dev.mediajobs.engine.face.FaceDetector;
 import dev.mediajobs.engine.face.FaceEngines;
 import dev.mediajobs.engine.face.FaceRecogniser;
 import dev.mediajobs.engine.face.KnownFace;
+import dev.mediajobs.media.Blocking;
 import dev.mediajobs.media.MediaAddress;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
@@ -182,13 +182,6 @@ public class FaceLibraries {
     }
 
     private static <T> T await(Uni<T> answer) throws InterruptedException {
-        try {
-            return answer.await().atMost(PATIENCE);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw e;
-        }
+        return Blocking.await(answer, PATIENCE);
     }
 }

@@ -114,16 +114,14 @@ class AssembleSteps implements StepRunner {
         return new LabelData.Ocr(moments);
     }
 
+    /** @param spoken null where nobody listened, and slides are all there is */
     private static String nlp(Spoken spoken, List<Understood> understood) {
         var nlp = JSON.createObjectNode();
         var engines = new LinkedHashMap<String, String>();
-        engines.put("transcription", spoken.engine());
-        nlp.set(
-                "transcription",
-                JSON.valueToTree(new NlpData.Transcription(
-                        new NlpData.AudioInfo(spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
-                        Paragraphs.of(spoken.sentences()).spoken(),
-                        spoken.speech())));
+        if (spoken != null) {
+            engines.put("transcription", spoken.engine());
+            nlp.set("transcription", JSON.valueToTree(transcription(spoken)));
+        }
         for (var feature : understood) {
             if (feature.data() == null || feature.feature().kind() == Feature.Kind.TAGS) {
                 continue;
@@ -144,6 +142,13 @@ class AssembleSteps implements StepRunner {
         return nlp.toString();
     }
 
+    private static NlpData.Transcription transcription(Spoken spoken) {
+        return new NlpData.Transcription(
+                new NlpData.AudioInfo(spoken.durationMillis(), DecodedAudio.SAMPLE_RATE, spoken.language()),
+                Paragraphs.of(spoken.sentences()).spoken(),
+                spoken.speech());
+    }
+
     private static long asked(List<Understood> understood) {
         return understood.stream()
                 .filter(feature -> feature.feature().kind() == Feature.Kind.TRANSLATION)
@@ -153,7 +158,7 @@ class AssembleSteps implements StepRunner {
     private String process(StepTask task, Process process) throws StepFailure, InterruptedException {
         return files.working(() -> directories.with(directory -> {
             var file = Files.writeString(directory.resolve("process"), StepJson.write(process));
-            return kept.put(task, SmarttagPlan.KIND, "process.json", file);
+            return kept.put(task, SmarttagPlan.KIND, "process", ".json", file);
         }));
     }
 

@@ -132,7 +132,7 @@ class GatherSeen {
     }
 
     private Picture picture(MediaAddress address) throws MediaException, InterruptedException {
-        return media.look(address, new Looking(true, false, false), seen -> {
+        return media.look(address, new Looking(true, false), seen -> {
             if (seen.kind() != Pictures.Kind.IMAGE) {
                 throw new MediaException(MediaException.Reason.NOT_MEDIA, "A sample is a picture.");
             }

@@ -87,7 +87,7 @@ class GatherSpoken {
             if (e.retryable()) {
                 throw new StepFailure(e.code(), e.getMessage(), true, e);
             }
-            skips.add(new Skip("nlp.diarization", e.code(), e.getMessage()));
+            skips.add(new Skip(Skip.DIARIZATION, e.code(), e.getMessage()));
             return words;
         }
     }

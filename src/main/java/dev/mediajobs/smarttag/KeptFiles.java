@@ -4,6 +4,7 @@ import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner.StepTask;
+import dev.mediajobs.media.Blocking;
 import dev.mediajobs.media.ResultStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -24,12 +25,15 @@ class KeptFiles {
         this.store = store;
     }
 
-    /** @return the file's address */
-    String put(StepTask task, String kind, String name, Path file)
+    /**
+     * @param name of the file; the task's fence is put behind it, so that who has lost the step overwrites nothing
+     * @return the file's address
+     */
+    String put(StepTask task, String kind, String name, String suffix, Path file)
             throws IOException, StepFailure, InterruptedException {
-        if (!jobs.keepsFiles(task.jobId(), kind).await().atMost(PATIENCE)) {
+        if (!Blocking.await(jobs.keepsFiles(task.jobId(), kind), PATIENCE)) {
             throw new StepFailure("JobDeleted", "The job was deleted meanwhile.", false, null);
         }
-        return store.put(JobIds.text(task.jobId()), name, file);
+        return store.put(JobIds.text(task.jobId()), "%s-%d%s".formatted(name, task.fence(), suffix), file);
     }
 }

@@ -10,17 +10,24 @@ import dev.mediajobs.media.DecodedAudio;
 import dev.mediajobs.media.Media;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
+import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.SoundLimits;
 import dev.mediajobs.smarttag.SmarttagSteps.Listened;
 import dev.mediajobs.transcript.SoundGroups;
 import dev.mediajobs.transcript.StepJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fetches and decodes the sound of a medium and stores it in groups, where somebody is there to listen. */
 @ApplicationScoped
 class ListenSteps implements StepRunner {
+
+    /** Why there is nothing to listen to, which says nothing of the pictures. */
+    private static final Set<Reason> SOUND_ALONE = EnumSet.of(Reason.NO_AUDIO_STREAM, Reason.NOT_MEDIA);
 
     private final Media media;
     private final SpeechEngines engines;
@@ -74,16 +81,19 @@ class ListenSteps implements StepRunner {
                 settings.group());
         try {
             return media.decode(
-                    MediaAddresses.parse(request.media()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    audio -> listened(task, audio, order, nlp));
+                    MediaAddresses.parse(request.media()), limits(), audio -> listened(task, audio, order, nlp));
         } catch (MediaException e) {
-            if (e.reason() == MediaException.Reason.NO_AUDIO_STREAM) {
+            // Its pictures may be worth looking at all the same.
+            if (SOUND_ALONE.contains(e.reason())) {
                 return Listened.skipped(skips(request, e.reason().code(), e.getMessage()));
             }
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
+    }
+
+    private SoundLimits limits() {
+        return new SoundLimits(
+                settings.maxSize().asLongValue(), settings.maxAudioSize().asLongValue(), settings.maxDuration());
     }
 
     private Listened listened(StepTask task, DecodedAudio audio, SoundGroups.Order order, Optional<NlpParams> nlp)
@@ -98,7 +108,7 @@ class ListenSteps implements StepRunner {
                 teller = engine.describe().name();
             } else {
                 skips.add(new Skip(
-                        "nlp.diarization", Skip.NO_ENGINE, engine.health().reason()));
+                        Skip.DIARIZATION, Skip.NO_ENGINE, engine.health().reason()));
             }
         }
         return new Listened(listening, teller, stored, audio.decodedMillis(), skips);

@@ -13,6 +13,7 @@ import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
 import dev.mediajobs.media.Pictures;
 import dev.mediajobs.media.pictures.Shot;
+import dev.mediajobs.smarttag.SmarttagSteps.Feature;
 import dev.mediajobs.smarttag.SmarttagSteps.Frame;
 import dev.mediajobs.smarttag.SmarttagSteps.Looked;
 import dev.mediajobs.smarttag.SmarttagSteps.SlideShown;
@@ -55,23 +56,47 @@ class LookSteps implements StepRunner {
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var work = StepJson.read(task.input(), SmarttagSteps.Prepare.class);
         var request = SmarttagRequest.of(work.request());
-        var slides = request.has(Analysis.NLP) && request.nlp().slides();
-        var wanted = wanted(request, slides);
-        var skips = new ArrayList<Skip>();
-        var possible = EnumSet.noneOf(Analysis.class);
-        for (var analysis : wanted) {
-            why(analysis).ifPresentOrElse(skips::add, () -> possible.add(analysis));
+        var slides = request.has(Analysis.NLP) && request.nlp().slides() && !request.isImage();
+        var order = new Order(request, EnumSet.noneOf(Analysis.class), slides, new ArrayList<>());
+        for (var analysis : wanted(request, slides)) {
+            why(analysis).ifPresentOrElse(reason -> order.skip(analysis, Skip.NO_ENGINE, reason), () -> order.possible()
+                    .add(analysis));
         }
         if (request.isImage()) {
             request.analyses().stream()
                     .filter(Analysis.HEARD::contains)
-                    .map(analysis -> Skip.of(analysis, "InvalidParameter.NoAudioStream", "A picture has no sound."))
-                    .forEach(skips::add);
+                    .forEach(analysis ->
+                            order.skip(analysis, "InvalidParameter.NoAudioStream", "A picture has no sound."));
         }
-        if (possible.isEmpty() && !slides) {
-            return StepJson.write(Looked.skipped(skips));
+        var nothing = order.possible().isEmpty() && !slides;
+        return StepJson.write(nothing ? Looked.skipped(order.skips()) : looked(task, order));
+    }
+
+    /**
+     * What is to be looked for, and what is left out of it.
+     *
+     * @param possible the analyses that somebody here can do; with that of slides' texts, be it asked for or not
+     */
+    private record Order(SmarttagRequest request, Set<Analysis> possible, boolean slides, List<Skip> skips) {
+
+        /** What was not asked for is not missed. */
+        void skip(Analysis analysis, String code, String message) {
+            if (request.has(analysis)) {
+                skips.add(Skip.of(analysis, code, message));
+            }
         }
-        return StepJson.write(looked(task, request, possible, slides, skips));
+
+        void skipSlides(String code, String message) {
+            if (slides) {
+                skips.add(new Skip(Feature.of(Feature.Kind.SLIDES).name(), code, message));
+            }
+        }
+
+        Looked allSkipped(String code, String message) {
+            possible.forEach(analysis -> skip(analysis, code, message));
+            skipSlides(code, message);
+            return Looked.skipped(skips);
+        }
     }
 
     /** Slides are read, be it asked for or not: what is written on them is what they are about. */
@@ -85,25 +110,23 @@ class LookSteps implements StepRunner {
         return wanted;
     }
 
-    private Looked looked(
-            StepTask task, SmarttagRequest request, Set<Analysis> possible, boolean slides, List<Skip> skips)
-            throws StepFailure, InterruptedException {
+    private Looked looked(StepTask task, Order order) throws StepFailure, InterruptedException {
         try {
-            var wishes = new Looking(!possible.isEmpty(), slides, false);
+            var wishes = new Looking(!order.possible().isEmpty(), order.slides());
             return media.look(
-                    MediaAddresses.parse(request.media()), wishes, pictures -> looked(task, pictures, possible, skips));
+                    MediaAddresses.parse(order.request().media()), wishes, pictures -> looked(task, pictures, order));
         } catch (MediaException e) {
+            if (e.reason() == MediaException.Reason.NOT_MEDIA) {
+                // Its sound may be worth listening to all the same.
+                return order.allSkipped(e.reason().code(), e.getMessage());
+            }
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
     }
 
-    private Looked looked(StepTask task, Pictures pictures, Set<Analysis> possible, List<Skip> skips)
-            throws StepFailure, InterruptedException {
+    private Looked looked(StepTask task, Pictures pictures, Order order) throws StepFailure, InterruptedException {
         if (pictures.kind() == Pictures.Kind.NONE) {
-            possible.stream()
-                    .map(analysis -> Skip.of(analysis, NO_PICTURES, "The medium has no pictures."))
-                    .forEach(skips::add);
-            return Looked.skipped(skips);
+            return order.allSkipped(NO_PICTURES, "The medium has no pictures.");
         }
         if (pictures.partial()) {
             // As with sound: half of a result that says it is finished would be the worse answer.
@@ -113,16 +136,21 @@ class LookSteps implements StepRunner {
                     false,
                     null);
         }
+        var image = pictures.kind() == Pictures.Kind.IMAGE;
+        if (image) {
+            order.skipSlides(NO_PICTURES, "The medium is one picture.");
+        }
         return new Looked(
-                pictures.kind() == Pictures.Kind.IMAGE,
+                image,
                 pictures.durationMillis(),
                 pictures.sourceWidth(),
                 pictures.sourceHeight(),
                 pictures.shots().size(),
                 stored(task, pictures),
                 shown(pictures),
-                possible,
-                skips);
+                order.slides() && !image,
+                order.possible(),
+                order.skips());
     }
 
     private List<Frame> stored(StepTask task, Pictures pictures) throws StepFailure, InterruptedException {
@@ -159,7 +187,7 @@ class LookSteps implements StepRunner {
     }
 
     /** @return why an analysis cannot be done here; empty when it can */
-    private Optional<Skip> why(Analysis analysis) {
+    private Optional<String> why(Analysis analysis) {
         List<? extends Engine> engines =
                 switch (analysis.usage()) {
                     case OCR -> readers.chosen().stream().toList();
@@ -173,11 +201,9 @@ class LookSteps implements StepRunner {
         if (engines.stream().anyMatch(engine -> engine.health().ready())) {
             return Optional.empty();
         }
-        var reason = Stream.concat(
+        return Stream.concat(
                         engines.stream().map(engine -> engine.health().reason()),
                         Stream.of("There is no engine for it here."))
-                .findFirst()
-                .orElseThrow();
-        return Optional.of(Skip.of(analysis, Skip.NO_ENGINE, reason));
+                .findFirst();
     }
 }

@@ -45,7 +45,9 @@ final class NlpData {
     @RegisterForReflection
     record Topic(String title, List<Topic> topic) {}
 
+    /** @param classifications null where nothing is said */
     @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Meeting(
             List<String> keywords,
             List<KeySentence> keySentences,

@@ -1,9 +1,7 @@
 package dev.mediajobs.smarttag;
 
 import dev.mediajobs.engine.text.Summary.Form;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,8 @@ import java.util.Set;
  * @param speakers how speakers are told apart; empty when they are not
  * @param phraseId a hotword library's id, as the caller wrote it
  * @param summaries empty when none are asked for
- * @param targets into which languages to translate, in the caller's order; empty when none
+ * @param translation whether it is asked for
+ * @param targets into which languages to translate, in the caller's order; empty when none are named
  */
 record NlpParams(
         Source source,
@@ -28,6 +27,7 @@ record NlpParams(
         Optional<String> phraseId,
         boolean slides,
         Set<Form> summaries,
+        boolean translation,
         List<Source> targets,
         boolean chapters,
         boolean meetingAssistance) {
@@ -91,7 +91,11 @@ record NlpParams(
         }
     }
 
-    /** @throws dev.mediajobs.rpc.ApiException for a value that the API does not know; keys it does not know are ignored */
+    /**
+     * Reads a key only where it takes effect.
+     *
+     * @throws dev.mediajobs.rpc.ApiException for a value that the API does not know; keys it does not know are ignored
+     */
     static NlpParams of(JsonFields fields) {
         var source = fields.option("sourceLanguage", SOURCES).orElseThrow(() -> fields.missing("sourceLanguage"));
         var model = fields.text("transcriptionModel");
@@ -99,15 +103,16 @@ record NlpParams(
             throw fields.refused(
                     "transcriptionModel", model.get(), MODEL + ", with the sourceLanguage multilingual only");
         }
-        var hints = fields.options("languageHints", HINTS);
+        var translation = fields.flag("translationEnabled");
         return new NlpParams(
                 source,
-                source == Source.MULTILINGUAL ? hints : List.of(),
+                source == Source.MULTILINGUAL ? fields.options("languageHints", HINTS) : List.of(),
                 speakers(fields),
                 fields.text("phraseId"),
                 fields.flag("pptExtractionEnabled"),
-                summaries(fields),
-                targets(fields),
+                fields.flag("summarizationEnabled") ? summaries(fields) : Set.of(),
+                translation,
+                translation ? fields.options("targetLanguages", TARGETS) : List.of(),
                 fields.flag("autoChaptersEnabled"),
                 fields.flag("meetingAssistanceEnabled"));
     }
@@ -119,33 +124,22 @@ record NlpParams(
 
     /** Unset, speakers are not told apart although that is enabled: so says the vendor's page. */
     private static Optional<OptionalInt> speakers(JsonFields fields) {
-        var count = fields.number("speakerCount", 0, MOST_SPEAKERS);
-        if (count.isPresent() && count.getAsInt() == 1) {
-            throw fields.refused("speakerCount", 1, "0, 2-" + MOST_SPEAKERS);
-        }
-        if (!fields.flag("diarizationEnabled") || count.isEmpty()) {
+        if (!fields.flag("diarizationEnabled")) {
             return Optional.empty();
+        }
+        var count = fields.number("speakerCount", 0, MOST_SPEAKERS);
+        if (count.isEmpty()) {
+            return Optional.empty();
+        }
+        if (count.getAsInt() == 1) {
+            throw fields.refused("speakerCount", 1, "0, 2-" + MOST_SPEAKERS);
         }
         return Optional.of(count.getAsInt() == 0 ? OptionalInt.empty() : count);
     }
 
     private static Set<Form> summaries(JsonFields fields) {
-        var forms = new HashSet<>(fields.options("summarizationTypes", FORMS));
-        if (!fields.flag("summarizationEnabled")) {
-            return Set.of();
-        }
+        var forms = fields.options("summarizationTypes", FORMS);
         return forms.isEmpty() ? EnumSet.of(Form.PARAGRAPH) : EnumSet.copyOf(forms);
-    }
-
-    private static List<Source> targets(JsonFields fields) {
-        var targets = new ArrayList<>(fields.options("targetLanguages", TARGETS));
-        if (!fields.flag("translationEnabled")) {
-            return List.of();
-        }
-        if (targets.isEmpty()) {
-            throw fields.missing("targetLanguages");
-        }
-        return List.copyOf(targets);
     }
 
     private static Map<String, Source> targetLanguages() {

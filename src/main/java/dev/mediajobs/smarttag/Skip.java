@@ -13,6 +13,9 @@ record Skip(String type, String code, String message) {
 
     static final String NO_ENGINE = "EngineNotAvailable";
 
+    /** A feature of nlp that no other step is for. */
+    static final String DIARIZATION = "nlp.diarization";
+
     static Skip of(Analysis analysis, String code, String message) {
         return new Skip(analysis.word(), code, message);
     }

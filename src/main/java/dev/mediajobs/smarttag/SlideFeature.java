@@ -46,7 +46,7 @@ class SlideFeature {
         var seen = texts.read(task, work.gathered().seen(), Seen.class);
         var slides = distinct(seen);
         var written = slides.stream().map(frame -> lines(seen, frame)).toList();
-        var language = SmarttagRequest.of(work.request()).nlp().source().tag().orElse(Spoken.UNDETERMINED);
+        var language = SmarttagRequest.of(work.request()).language().orElse(Spoken.UNDETERMINED);
         var captions = engine.captions(language, written, new StepMemory(files, texts, task));
         return StepJson.write(stored(task, work.title(), seen, slides, captions));
     }
@@ -69,9 +69,9 @@ class SlideFeature {
                 var number = pages.size();
                 var jpeg = files.read(task, seen.frames().get(frame).file());
                 pages.add(new Page(jpeg, captions.isEmpty() ? "Slide " + (number + 1) : captions.get(number)));
-                var name = "slide-%03d.jpg".formatted(number + 1);
-                addresses.put(
-                        frame, kept.put(task, SmarttagPlan.KIND, name, Files.write(directory.resolve(name), jpeg)));
+                var name = "slide-%03d".formatted(number + 1);
+                var file = Files.write(directory.resolve(name), jpeg);
+                addresses.put(frame, kept.put(task, SmarttagPlan.KIND, name, ".jpg", file));
             }
             return new NlpData.Slides(
                     keyFrames(seen, slides, addresses, captions), document(task, directory, title, pages));
@@ -86,7 +86,7 @@ class SlideFeature {
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
-        return kept.put(task, SmarttagPlan.KIND, "slides.pdf", pdf);
+        return kept.put(task, SmarttagPlan.KIND, "slides", ".pdf", pdf);
     }
 
     private static List<KeyFrame> keyFrames(

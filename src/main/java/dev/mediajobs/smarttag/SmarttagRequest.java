@@ -10,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,13 +23,10 @@ import java.util.Set;
 @RegisterForReflection(targets = {SmarttagRequest.class, SmarttagTemplate.class})
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SmarttagRequest(
-        String inputType,
-        String media,
-        SmarttagTemplate template,
-        String params,
-        List<Hotword> hotwords,
-        String content,
-        String notifyUrl) {
+        String media, SmarttagTemplate template, String params, List<Hotword> hotwords, String notifyUrl) {
+
+    /** What is mandatory by what else is asked for, which only the job finds out. */
+    static final String MISSING = "InvalidParameter.NullValue";
 
     private static final List<String> IMAGES = List.of(".jpg", ".jpeg", ".png");
 
@@ -41,15 +39,15 @@ record SmarttagRequest(
     }
 
     SmarttagRequest withMedia(String address) {
-        return new SmarttagRequest(inputType, address, template, params, hotwords, content, notifyUrl);
+        return new SmarttagRequest(address, template, params, hotwords, notifyUrl);
     }
 
     SmarttagRequest withTemplate(SmarttagTemplate effective) {
-        return new SmarttagRequest(inputType, media, effective, params, hotwords, content, notifyUrl);
+        return new SmarttagRequest(media, effective, params, hotwords, notifyUrl);
     }
 
     SmarttagRequest withHotwords(List<Hotword> known) {
-        return new SmarttagRequest(inputType, media, template, params, known, content, notifyUrl);
+        return new SmarttagRequest(media, template, params, known, notifyUrl);
     }
 
     Params parsed() {
@@ -65,12 +63,14 @@ record SmarttagRequest(
         var nlp = parsed().nlp();
         if (nlp.isEmpty()) {
             throw new StepFailure(
-                    "InvalidParameter.NullValue",
-                    "Params.nlpParams is mandatory: the template's AnalyseTypes include nlp.",
-                    false,
-                    null);
+                    MISSING, "Params.nlpParams is mandatory: the template's AnalyseTypes include nlp.", false, null);
         }
         return nlp.get();
+    }
+
+    /** BCP 47 tag of what is spoken; empty where that is not said. */
+    Optional<String> language() {
+        return has(Analysis.NLP) ? parsed().nlp().flatMap(NlpParams::language) : Optional.empty();
     }
 
     Set<Analysis> analyses() {

@@ -1,5 +1,6 @@
 package dev.mediajobs.smarttag;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -22,6 +23,18 @@ public interface SmarttagSettings {
     @DurationMin(minutes = 1, message = PREFIX + ".retention must be a minute or longer")
     @DurationMax(days = 180, message = PREFIX + ".retention must be 180 days or shorter")
     Duration retention();
+
+    /** Largest file whose sound is listened to; the vendor's limit of a video. */
+    @WithDefault("4G")
+    MemorySize maxSize();
+
+    /** Largest recording, a file of sound without pictures; the vendor's limit. */
+    @WithDefault("400M")
+    MemorySize maxAudioSize();
+
+    /** Longest sound that is listened to; the vendor's limit. */
+    @WithDefault("4h")
+    Duration maxDuration();
 
     /** How much sound one step listens to. */
     @WithDefault("1m")

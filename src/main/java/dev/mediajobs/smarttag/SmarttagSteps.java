@@ -53,8 +53,9 @@ final class SmarttagSteps {
     /**
      * The pictures, ready to be looked at.
      *
-     * @param analyses what is to be done with the frames
      * @param shots how many the video has
+     * @param slidesSought slides are wanted, and these are all there are
+     * @param analyses what is to be done with the frames
      */
     @RegisterForReflection
     record Looked(
@@ -65,11 +66,17 @@ final class SmarttagSteps {
             int shots,
             List<Frame> frames,
             List<SlideShown> slides,
+            boolean slidesSought,
             Set<Analysis> analyses,
             List<Skip> skips) {
 
         static Looked skipped(List<Skip> skips) {
-            return new Looked(false, 0, 0, 0, 0, List.of(), List.of(), Set.of(), skips);
+            return new Looked(false, 0, 0, 0, 0, List.of(), List.of(), false, Set.of(), skips);
+        }
+
+        /** Also of what a worker of an older version looked at. */
+        boolean knowsSlides() {
+            return slidesSought || !slides.isEmpty();
         }
     }
 
@@ -180,6 +187,10 @@ final class SmarttagSteps {
             MEETING,
             TRANSLATION,
             SLIDES
+        }
+
+        static Feature of(Kind kind) {
+            return new Feature(kind, null);
         }
 
         /** As what is left out is named. */

@@ -99,14 +99,7 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
     public Uni<Output> handle(Input input, Call call) {
         var rules = SubmitRules.checked(input.input(), input.notifyUrl(), input.scheduleConfig());
         var params = Params.parse(input.params());
-        var request = new SmarttagRequest(
-                input.input().type(),
-                input.input().media(),
-                null,
-                input.params(),
-                null,
-                input.content(),
-                input.notifyUrl());
+        var request = new SmarttagRequest(input.input().media(), null, input.params(), null, input.notifyUrl());
         return input.token()
                 .map(token -> jobs.submittedBefore(call.accountId(), token))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
@@ -130,7 +123,7 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
                 SmarttagPlan.KIND,
                 rules.priority(),
                 input.title(),
-                null,
+                input.content(),
                 input.userData(),
                 input.input().media(),
                 request.text(),

@@ -64,16 +64,16 @@ class TextFeatures {
                 .orElseThrow();
     }
 
-    /** What was said, and what is written in the pictures: each line once. */
+    /** What was said, and what is written in the pictures, each line once: of either, when that was asked for. */
     private Document written(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var language = Spoken.UNDETERMINED;
         var sentences = new ArrayList<Sentence>();
-        if (work.gathered().spoken() != null) {
+        if (work.gathered().done().contains(Analysis.ASR)) {
             var spoken = texts.read(task, work.gathered().spoken(), Spoken.class);
             language = spoken.language();
             sentences.addAll(spoken.document().sentences());
         }
-        if (work.gathered().seen() != null) {
+        if (work.gathered().done().contains(Analysis.OCR)) {
             var seen = texts.read(task, work.gathered().seen(), Seen.class);
             var lines = new LinkedHashMap<String, Long>();
             for (var i = 0; i < seen.lines().size(); i++) {
@@ -125,10 +125,12 @@ class TextFeatures {
                 assistance.keywords(),
                 keySentences(document, assistance.keySentences()),
                 keySentences(document, assistance.actions()),
-                Map.of(
-                        "interview", assistance.interview(),
-                        "lecture", assistance.lecture(),
-                        "meeting", assistance.meeting()));
+                assistance.tellsKinds()
+                        ? Map.of(
+                                "interview", assistance.interview(),
+                                "lecture", assistance.lecture(),
+                                "meeting", assistance.meeting())
+                        : null);
     }
 
     private static List<KeySentence> keySentences(Document document, List<Integer> ids) {

@@ -3,6 +3,7 @@ package dev.mediajobs.smarttag;
 import dev.mediajobs.engine.Engine;
 import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineException;
+import dev.mediajobs.engine.Languages;
 import dev.mediajobs.engine.text.TextEngine;
 import dev.mediajobs.engine.text.TextEngines;
 import dev.mediajobs.job.StepFailure;
@@ -14,6 +15,7 @@ import dev.mediajobs.smarttag.SmarttagSteps.Understood;
 import dev.mediajobs.transcript.StepJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /**
  * Understands one feature. An engine that cannot do it leaves it to the next that may; when none could, the feature is left out
@@ -21,6 +23,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class UnderstandSteps implements StepRunner {
+
+    private static final String LANGUAGE = "LanguageNotSupported";
 
     private final TextEngines engines;
     private final TextFeatures features;
@@ -47,10 +51,19 @@ class UnderstandSteps implements StepRunner {
 
     private Understood understood(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var feature = work.feature();
+        var language = language(work);
         var skip = new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here.");
         for (var engine : engines.withAbility(ability(feature.kind()))) {
             if (!engine.health().ready()) {
-                skip = new Skip(feature.name(), Skip.NO_ENGINE, engine.health().reason());
+                // What one that is ready lacks says more than what another one is not ready for.
+                skip = skip.code().equals(Skip.NO_ENGINE)
+                        ? new Skip(
+                                feature.name(), Skip.NO_ENGINE, engine.health().reason())
+                        : skip;
+                continue;
+            }
+            if (language.isPresent() && !Languages.covered(engine.describe().languages(), language.get())) {
+                skip = new Skip(feature.name(), LANGUAGE, notSpoken(engine, language.get()));
                 continue;
             }
             try {
@@ -67,6 +80,21 @@ class UnderstandSteps implements StepRunner {
                 // Their pictures are there, whoever could say what they are about.
                 ? new Understood(feature, null, slides.without(task, work), skip)
                 : new Understood(feature, null, null, skip);
+    }
+
+    /** Empty where nobody said what it is: then the engine finds out. */
+    private static Optional<String> language(Understand work) {
+        var ofPictures = work.feature().kind() == Feature.Kind.TAGS
+                && !work.gathered().done().contains(Analysis.ASR);
+        return ofPictures
+                ? Optional.empty()
+                : SmarttagRequest.of(work.request()).language();
+    }
+
+    private static String notSpoken(Engine engine, String language) {
+        var described = engine.describe();
+        return "%s does not take '%s'; it takes %s."
+                .formatted(described.name(), language, String.join(", ", described.languages()));
     }
 
     private String data(StepTask task, Understand work, TextEngine engine)

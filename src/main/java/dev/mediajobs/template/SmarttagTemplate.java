@@ -17,7 +17,7 @@ import java.util.Set;
  * @param landmarkGroupIds groups of places, the cloud's and an account's own
  * @param keywordTypes at least one
  * @param knowledge fields of what is known, by the kind of thing; empty when nothing is said of it
- * @param config the whole as JSON: good to be kept with the job, and to be read again by {@link Templates#read}
+ * @param config the whole as JSON, as it was given
  */
 public record SmarttagTemplate(
         String templateId,

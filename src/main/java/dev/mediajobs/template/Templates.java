@@ -41,11 +41,6 @@ public class Templates {
                 .map(base -> ConfigRules.checked(base.id(), changes.over(TemplateConfig.parse(base.config()))));
     }
 
-    /** Reads what {@link SmarttagTemplate#config} was kept. */
-    public static SmarttagTemplate read(String templateId, String config) {
-        return ConfigRules.checked(templateId, TemplateConfig.parse(config));
-    }
-
     private Uni<Base> named(long accountId, String templateId) {
         return SystemTemplates.find(templateId)
                 .map(template -> Uni.createFrom().item(new Base(template.id(), template.config())))

@@ -141,6 +141,22 @@ class RetentionTest {
     }
 
     @Test
+    void filesOfAJobWithoutAResultGoWithItsEnd() throws Exception {
+        var cancelled = submit("[[\"ok\"]]");
+        var failed = submit("[[\"fail:Code\"]]");
+        var done = submit("[[\"ok\"]]");
+        for (var job : List.of(cancelled, failed, done)) {
+            assertThat(await(jobs.keepsFiles(job, TestPlan.KIND))).isTrue();
+        }
+        await(jobs.cancel(account, TestPlan.KIND, cancelled));
+        sweep.run(Budget.untilNothingIsLeft());
+        assertThat(queue.find(account, failed).state()).isEqualTo(JobState.FAILED);
+        assertThat(queue.find(account, done).state()).isEqualTo(JobState.SUCCEEDED);
+        retention.run();
+        assertThat(plan.forgotten).contains(cancelled, failed).doesNotContain(done);
+    }
+
+    @Test
     void filesThatCannotBeRemovedAreTriedAgain() {
         var job = submit("[[\"ok\"]]");
         await(jobs.keepsFiles(job, TestPlan.KIND));

@@ -100,6 +100,25 @@ class MediaTest {
         assertThat(decode("oss://b/truncated.mp4", DecodedAudio::partial)).isTrue();
     }
 
+    /** Both files have more than 300 kB. */
+    @Test
+    void soundAloneHasALimitOfItsOwn() throws Exception {
+        var limits = new SoundLimits(4_000_000, 100_000, Duration.ofSeconds(60));
+        assertThat(reason("oss://samples/jfk.wav", limits)).isEqualTo(Reason.TOO_LARGE);
+        assertThat(media.decode(MediaAddresses.parse("oss://b/lecture.mp4"), limits, DecodedAudio::decodedMillis))
+                .isCloseTo(39_100L, within(100L));
+        assertThat(reason("oss://b/lecture.mp4", new SoundLimits(100_000, 100_000, Duration.ofSeconds(60))))
+                .isEqualTo(Reason.TOO_LARGE);
+        assertThat(reason("oss://b/lecture.mp4", new SoundLimits(4_000_000, 100_000, Duration.ofSeconds(30))))
+                .isEqualTo(Reason.TOO_LONG);
+    }
+
+    private Reason reason(String address, SoundLimits limits) {
+        var e = catchThrowable(() -> media.decode(MediaAddresses.parse(address), limits, audio -> null));
+        assertThat(e).isInstanceOf(MediaException.class);
+        return ((MediaException) e).reason();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "oss://b/missing.mp4, NOT_FOUND",
@@ -116,11 +135,9 @@ class MediaTest {
     }
 
     @Test
-    void picturesAndSoundComeOfOneCopy() throws Exception {
+    void picturesAreGoneAfterTheirUse() throws Exception {
         var kept = new AtomicReference<Path>();
         var slides = look("oss://b/lecture.mp4", pictures -> {
-            assertThat(pictures.audio().orElseThrow().decodedMillis()).isCloseTo(39_100, within(100L));
-            assertThat(pictures.audioFailure()).isEmpty();
             for (var frame : pictures.frames()) {
                 var picture = pictureFiles.read(Files.readAllBytes(frame.jpeg()));
                 assertThat(picture.rgb()).hasSize(frame.width() * frame.height() * 3);
@@ -133,21 +150,12 @@ class MediaTest {
     }
 
     @Test
-    void missingSoundBesidePicturesIsNoFailure() throws Exception {
-        var reason = look(
-                "oss://b/no-audio.mp4",
-                pictures -> pictures.audioFailure().orElseThrow().reason());
-        assertThat(reason).isEqualTo(Reason.NO_AUDIO_STREAM);
-    }
-
-    @Test
-    void missingPicturesBesideSoundAreNoFailure() throws Exception {
-        var millis = look("oss://samples/jfk.wav", pictures -> {
-            assertThat(pictures.kind()).isEqualTo(Pictures.Kind.NONE);
+    void missingPicturesAreNoFailure() throws Exception {
+        var kind = look("oss://samples/jfk.wav", pictures -> {
             assertThat(pictures.frames()).isEmpty();
-            return pictures.audio().orElseThrow().decodedMillis();
+            return pictures.kind();
         });
-        assertThat(millis).isEqualTo(11_000);
+        assertThat(kind).isEqualTo(Pictures.Kind.NONE);
     }
 
     @ParameterizedTest
@@ -171,7 +179,9 @@ class MediaTest {
         var address = results.put("job-1", "a.mp4", file);
         assertThat(decode(address, DecodedAudio::partial)).isFalse();
         results.delete("job-1");
-        assertThat(results.jobs()).isEmpty();
+        var e = catchThrowable(() -> decode(address, DecodedAudio::partial));
+        assertThat(e).isInstanceOfSatisfying(MediaException.class, m -> assertThat(m.reason())
+                .isEqualTo(Reason.NOT_FOUND));
     }
 
     @Test
@@ -221,7 +231,7 @@ class MediaTest {
 
     private <R, E extends Exception> R look(String address, Media.PictureUse<R, E> use)
             throws MediaException, InterruptedException, E {
-        return media.look(MediaAddresses.parse(address), new Looking(true, true, true), use);
+        return media.look(MediaAddresses.parse(address), new Looking(true, true), use);
     }
 
     private long files() throws IOException {

@@ -256,11 +256,11 @@ abstract class PicturesTest extends WithPictures {
         assertThat(all.slides()).hasSize(2);
         assertThat(all.frames()).hasSizeGreaterThan(2);
         assertThat(all.frames()).anyMatch(frame -> !frame.slideLike());
-        var slides = look(clip, Map.of(), new Looking(false, true, false));
+        var slides = look(clip, Map.of(), new Looking(false, true));
         assertThat(slides.frames()).hasSize(2).allMatch(KeyFrame::slideLike);
         assertThat(slides.slides()).extracting(slide -> slide.frame()).containsExactly(0, 1);
         assertThat(slides.slides().get(1).shown()).isEqualTo(all.slides().get(1).shown());
-        var frames = look(clip, Map.of(), new Looking(true, false, false));
+        var frames = look(clip, Map.of(), new Looking(true, false));
         assertThat(frames.slides()).isEmpty();
         assertThat(frames.frames()).hasSameSizeAs(all.frames());
     }

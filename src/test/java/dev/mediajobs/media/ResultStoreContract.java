@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +31,6 @@ abstract class ResultStoreContract {
         assertThat(file).doesNotExist();
         assertThat(address).isEqualTo("oss://generated/ice-generated/job/slide-1.jpg");
         assertThat(fetched(address)).isEqualTo("picture");
-        assertThat(store(Map.of()).read("job", "slide-1.jpg")).asString().isEqualTo("picture");
     }
 
     @Test
@@ -40,18 +38,16 @@ abstract class ResultStoreContract {
         var address = store(Map.of("prefix", "/of/site-2/")).put("job", "a.pdf", file("pages"));
         assertThat(address).isEqualTo("oss://generated/of/site-2/job/a.pdf");
         assertThat(fetched(address)).isEqualTo("pages");
-        assertThat(store(Map.of()).jobs()).isEmpty();
+        store(Map.of()).delete("job");
+        assertThat(fetched(address)).as("of another folder").isEqualTo("pages");
     }
 
     @Test
     void deletedJobIsGoneAndOthersStay() throws Exception {
         var one = store(Map.of()).put("one", "a.jpg", file("1"));
         var two = store(Map.of()).put("two", "a.jpg", file("2"));
-        assertThat(store(Map.of()).jobs()).containsExactly("one", "two");
         store(Map.of()).delete("one");
         store(Map.of()).delete("never");
-        assertThat(store(Map.of()).jobs()).containsExactly("two");
-        assertThatThrownBy(() -> store(Map.of()).read("one", "a.jpg")).isInstanceOf(NoSuchFileException.class);
         assertThatThrownBy(() -> fetched(one)).isInstanceOfSatisfying(MediaException.class, e -> assertThat(e.reason())
                 .isEqualTo(MediaException.Reason.NOT_FOUND));
         assertThat(fetched(two)).isEqualTo("2");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class WithPictures {
 
     static final Path MEDIA = Path.of("src/test/resources/media");
-    static final Looking ALL = new Looking(true, true, false);
+    static final Looking ALL = new Looking(true, true);
 
     @TempDir
     Path home;

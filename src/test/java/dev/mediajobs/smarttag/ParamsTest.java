@@ -98,22 +98,42 @@ class ParamsTest {
                 "{\"nlpParams\":{\"sourceLanguage\":\"xx\"}} | Params.nlpParams.sourceLanguage",
                 "{\"nlpParams\":{\"sourceLanguage\":7}} | Params.nlpParams.sourceLanguage",
                 "{\"nlpParams\":{\"autoChaptersEnabled\":true}} | Params.nlpParams.sourceLanguage",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"speakerCount\":1}} | Params.nlpParams.speakerCount",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"speakerCount\":11}} | Params.nlpParams.speakerCount",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"speakerCount\":2.5}} | Params.nlpParams.speakerCount",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"speakerCount\":99999999999}} | Params.nlpParams.speakerCount",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":1}} | Params.nlpParams.speakerCount",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":11}} | Params.nlpParams.speakerCount",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":2.5}} | Params.nlpParams.speakerCount",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":99999999999}} | Params.nlpParams.speakerCount",
                 "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"transcriptionModel\":\"fun-asr\"}} | Params.nlpParams.transcriptionModel",
                 "{\"nlpParams\":{\"sourceLanguage\":\"multilingual\",\"transcriptionModel\":\"x\"}} | Params.nlpParams.transcriptionModel",
                 "{\"nlpParams\":{\"sourceLanguage\":\"multilingual\",\"languageHints\":[\"fspk\"]}} | Params.nlpParams.languageHints",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"languageHints\":{}}} | Params.nlpParams.languageHints",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"summarizationTypes\":\"Poem\"}} | Params.nlpParams.summarizationTypes",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"translationEnabled\":true}} | Params.nlpParams.targetLanguages",
-                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"targetLanguages\":\"xx\"}} | Params.nlpParams.targetLanguages"
+                "{\"nlpParams\":{\"sourceLanguage\":\"multilingual\",\"languageHints\":{}}} | Params.nlpParams.languageHints",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"summarizationEnabled\":true,\"summarizationTypes\":\"Poem\"}} | Params.nlpParams.summarizationTypes",
+                "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"translationEnabled\":true,\"targetLanguages\":\"xx\"}} | Params.nlpParams.targetLanguages"
             })
     void refusalNamesTheKey(String text, String path) {
         assertThatThrownBy(() -> Params.parse(text))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("'" + path + "' is invalid");
+    }
+
+    @Test
+    void keyWithoutEffectIsNotChecked() {
+        var nlp = nlp("""
+                "sourceLanguage":"en","speakerCount":1,"languageHints":["xx"],"summarizationTypes":"Poem","targetLanguages":"xx"
+                """);
+        assertThat(nlp.speakers()).isEmpty();
+        assertThat(nlp.hints()).isEmpty();
+        assertThat(nlp.summaries()).isEmpty();
+        assertThat(nlp.targets()).isEmpty();
+        assertThat(nlp("\"sourceLanguage\":\"en\",\"speakerCount\":11,\"languageHints\":{}")
+                        .speakers())
+                .isEmpty();
+    }
+
+    @Test
+    void translationIntoNoLanguageIsTheJobsToTell() {
+        var nlp = nlp("\"sourceLanguage\":\"en\",\"translationEnabled\":true");
+        assertThat(nlp.translation()).isTrue();
+        assertThat(nlp.targets()).isEmpty();
     }
 
     private static NlpParams nlp(String fields) {

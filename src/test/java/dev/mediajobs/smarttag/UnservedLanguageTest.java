@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,14 +54,39 @@ class UnservedLanguageTest {
 
     @Test
     void otherAnalysesAreDoneAllTheSame() throws Exception {
-        var target = dataDir.resolve("buckets/languages/lecture.mp4");
-        Files.createDirectories(target.getParent());
-        Files.copy(Path.of("src/test/resources/media/lecture.mp4"), target);
-        var id = tagging.submit(Tagging.of("OSS", "oss://languages/lecture.mp4")
+        var id = tagging.submit(Tagging.of("OSS", lecture())
                 .setTemplateId(tagging.template("ocr,asr,nlp"))
                 .setParams(CHINESE));
         assertThat(tagging.results(id).keySet()).containsExactly("TextLabel", "OCR");
         assertThat(tagging.skipped(id))
                 .containsOnly(Map.entry("asr", "LanguageNotSupported"), Map.entry("nlp", "LanguageNotSupported"));
+    }
+
+    @Test
+    void slidesAreDoneWhereNobodyListens() throws Exception {
+        var params = "{\"nlpParams\":{\"sourceLanguage\":\"cn\",\"pptExtractionEnabled\":true,"
+                + "\"summarizationEnabled\":true}}";
+        for (var template : List.of("nlp", "ocr,nlp")) {
+            var id = tagging.submit(Tagging.of("OSS", lecture())
+                    .setTemplateId(tagging.template(template))
+                    .setParams(params));
+            var nlp = tagging.results(id).get("NLP");
+            assertThat(nlp.get("pptExtraction").get("keyFrameList"))
+                    .as(template)
+                    .hasSize(4);
+            assertThat(nlp.has("transcription")).as(template).isFalse();
+            assertThat(tagging.skipped(id))
+                    .as(template)
+                    .containsOnly(
+                            Map.entry("nlp.transcription", "LanguageNotSupported"),
+                            Map.entry("nlp.summarization", "LanguageNotSupported"));
+        }
+    }
+
+    private String lecture() throws Exception {
+        var target = dataDir.resolve("buckets/languages/lecture.mp4");
+        Files.createDirectories(target.getParent());
+        Files.copy(Path.of("src/test/resources/media/lecture.mp4"), target, StandardCopyOption.REPLACE_EXISTING);
+        return "oss://languages/lecture.mp4";
     }
 }

@@ -61,7 +61,7 @@ class ConfigRulesTest {
         assertThat(template.industry()).isEqualTo("shortVideo");
         assertThat(template.scene()).isEqualTo("recommend");
         assertThat(TemplateConfig.parse(config).isDefault()).isTrue();
-        assertThat(Templates.read("id", template.config()))
+        assertThat(ConfigRules.checked("id", TemplateConfig.parse(template.config())))
                 .isEqualTo(ConfigRules.checked("id", TemplateConfig.parse(config)));
     }
 

@@ -51,7 +51,8 @@ class EffectiveTemplateTest {
         assertThat(template.analyseTypes()).containsExactly(AnalyseType.ASR, AnalyseType.FACE);
         assertThat(template.config())
                 .isEqualTo("{\"AnalyseTypes\":\"face,asr\",\"FaceCategoryIds\":\"custom_face_lib1\"}");
-        assertThat(Templates.read(template.templateId(), template.config())).isEqualTo(template);
+        assertThat(ConfigRules.checked(template.templateId(), TemplateConfig.parse(template.config())))
+                .isEqualTo(template);
         assertThat(await(store.find(account, id)).orElseThrow().config()).isEqualTo(CONFIG);
     }
 

@@ -3,7 +3,6 @@ package dev.mediajobs.engine.ocr;
 import dev.mediajobs.engine.EngineChoice;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
-import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineRoute;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
@@ -42,19 +41,6 @@ public class OcrEngines implements EngineChoice {
     /** Empty where no text is to be read. */
     public Optional<OcrEngine> chosen() {
         return chosen;
-    }
-
-    /**
-     * An engine by its name, as kept with the work it began.
-     *
-     * @throws EngineException {@code EngineNotAvailable}, when this instance has none of that name; another may
-     */
-    public OcrEngine named(String name) throws EngineException {
-        var engine = engines.get(name);
-        if (engine == null) {
-            throw new EngineException("EngineNotAvailable", "This instance has no engine '" + name + "'.", true);
-        }
-        return engine;
     }
 
     @Override

@@ -32,9 +32,6 @@ public class BicSpeakers implements SpeakerEngine {
     /** Who spoke less in all is nobody. */
     private static final int LEAST_SPEAKER_FRAMES = 200;
 
-    /** A job that says there are more gets so many. */
-    private static final int MOST_GIVEN = 100;
-
     private static final String FOUND = "number of speakers found out";
     private static final String GIVEN = "number of speakers given";
     private static final String ERRORS = "diarization error rate, %";
@@ -108,8 +105,7 @@ public class BicSpeakers implements SpeakerEngine {
     }
 
     private static OptionalInt wanted(OptionalInt speakers) {
-        int number = Math.min(speakers.orElse(0), MOST_GIVEN);
-        return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
+        return speakers.orElse(0) > 0 ? speakers : OptionalInt.empty();
     }
 
     private static Voices voices(List<byte[]> measured) throws EngineException {

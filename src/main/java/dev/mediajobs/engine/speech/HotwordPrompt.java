@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.speech;
 
+import dev.mediajobs.engine.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;

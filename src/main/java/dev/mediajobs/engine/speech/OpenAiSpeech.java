@@ -5,6 +5,7 @@ import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
+import dev.mediajobs.engine.Languages;
 import dev.mediajobs.engine.http.Content;
 import dev.mediajobs.engine.http.EngineServer;
 import dev.mediajobs.engine.http.ServerAddress;
@@ -48,7 +49,7 @@ public class OpenAiSpeech implements SpeechEngine {
                 settings.maxAnswer().asLongValue());
         address = settings.baseUrl().map(text -> ServerAddress.of(BASE_URL, text, "/v1"));
         server = address.map(there -> new EngineServer(NAMES, there, key, limits));
-        languages = Languages.checked("openai.languages", settings.languages());
+        languages = Languages.checked(SpeechSettings.PREFIX + ".openai.languages", settings.languages());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineRoute;
+import dev.mediajobs.engine.Languages;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;

@@ -5,6 +5,7 @@ import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
+import dev.mediajobs.engine.Languages;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,7 +40,7 @@ public class VoskSpeech implements SpeechEngine {
 
     VoskSpeech(Optional<Path> model, List<String> languages, int instances) {
         this.model = model;
-        this.languages = Languages.checked("vosk.languages", languages);
+        this.languages = Languages.checked(SpeechSettings.PREFIX + ".vosk.languages", languages);
         pool = new RecogniserPool<>(instances, this::loaded);
     }
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.speech;
 
+import dev.mediajobs.engine.Languages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

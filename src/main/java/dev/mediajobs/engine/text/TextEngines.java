@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The engines for texts there are, and which does what. Refuses to start with a name that none has. */
@@ -35,26 +34,6 @@ public class TextEngines implements EngineChoice {
         chosen = Optional.ofNullable(this.engines.get(name))
                 .orElseThrow(() -> new ConfigurationException("%s.name is '%s'; there are: %s"
                         .formatted(TextSettings.PREFIX, name, String.join(", ", this.engines.keySet()))));
-    }
-
-    /** The chosen engine where it has the ability and is ready; else the first by name that has and is. */
-    public Optional<TextEngine> forAbility(Ability ability) {
-        return withAbility(ability).stream()
-                .filter(engine -> engine.health().ready())
-                .findFirst();
-    }
-
-    /** Why there is none for an ability, in words an operator can act on. */
-    public String reason(Ability ability) {
-        var able = withAbility(ability).stream()
-                .map(engine -> engine.describe().name() + ": " + engine.health().reason())
-                .collect(Collectors.joining("; "));
-        if (!able.isEmpty()) {
-            return able;
-        }
-        var none = "No engine for texts has %s; there are: %s".formatted(ability, String.join(", ", engines.keySet()));
-        var health = chosen.health();
-        return health.ready() ? none : none + ". " + health.reason();
     }
 
     @Override

@@ -73,10 +73,21 @@ public final class PictureOrders {
         var most = form.isStill() ? 1 : Long.parseLong(rest.get(0));
         try (var input = open();
                 var scaler = new PictureScaler(input.quarters());
-                var timeline = new Timeline(perSecond, 0, most, (frame, number) -> out.write(small(scaler, frame)))) {
+                var timeline = new Timeline(perSecond, 0, most, smallTo(out, scaler))) {
             input.frames(timeline::add);
             timeline.finish();
         }
+    }
+
+    /** A screencast holds a frame for minutes: it is made small once. */
+    private Timeline.Show smallTo(OutputStream out, PictureScaler scaler) {
+        var last = new byte[1][];
+        return (frame, number, again) -> {
+            if (!again) {
+                last[0] = small(scaler, frame);
+            }
+            out.write(last[0]);
+        };
     }
 
     private void write(OutputStream out) throws Unusable, IOException {
@@ -88,7 +99,7 @@ public final class PictureOrders {
         var input = open();
         try (var scaler = new PictureScaler(input.quarters())) {
             for (var group : going ? groups(numbers) : List.of(numbers)) {
-                Timeline.Show show = (frame, number) -> {
+                Timeline.Show show = (frame, number, again) -> {
                     if (group.contains(number)) {
                         encoder.write(scaler.fit(frame, side), directory.resolve("frame-" + number + ".jpg"));
                         out.write(small(scaler, frame));

@@ -16,7 +16,8 @@ final class Timeline implements AutoCloseable {
     /** Takes one picture. */
     @FunctionalInterface
     interface Show {
-        void picture(AVFrame frame, long number) throws Unusable, IOException;
+        /** @param again whether it is the frame of the picture before, as where one is held */
+        void picture(AVFrame frame, long number, boolean again) throws Unusable, IOException;
     }
 
     private final int perSecond;
@@ -24,6 +25,7 @@ final class Timeline implements AutoCloseable {
     private final Show show;
     private final AVFrame shown = av_frame_alloc();
     private boolean empty = true;
+    private boolean again;
     private long next;
     private double end;
 
@@ -55,6 +57,7 @@ final class Timeline implements AutoCloseable {
         av_frame_unref(shown);
         av_frame_move_ref(shown, frame);
         empty = false;
+        again = false;
         end = seconds + duration;
         return next < until;
     }
@@ -68,7 +71,8 @@ final class Timeline implements AutoCloseable {
 
     private void showUntil(long number) throws Unusable, IOException {
         for (; next < Math.min(number, until); next++) {
-            show.picture(shown, next);
+            show.picture(shown, next, again);
+            again = true;
         }
     }
 

@@ -40,13 +40,14 @@ public final class PictureAnalysis {
     }
 
     /** After the last picture; of none, nothing is found. */
-    public Findings finish() {
+    public Findings finish() throws InterruptedException {
         var starts = detector.finish();
         var shots = IntStream.range(0, starts.size())
                 .mapToObj(shot -> new Shot(millis(starts.get(shot)), millis(endOf(shot, starts))))
                 .toList();
         var views = new ArrayList<View>();
         for (var shot = 0; shot < starts.size(); shot++) {
+            Interrupts.check();
             var from = firstSample(starts.get(shot));
             var until = firstSample(endOf(shot, starts));
             if (from < until) {

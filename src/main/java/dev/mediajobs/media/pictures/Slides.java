@@ -16,6 +16,9 @@ final class Slides {
     /** A part of a build-up may hide one in so many of the cells it changes: letters spread a little. */
     private static final int HIDDEN_DIVISOR = 10;
 
+    /** With so many that were shown before, the latest first, one is compared: a lecture has fewer, and a film many thousands. */
+    static final int MOST_COMPARED = 2_000;
+
     private final PictureSettings.Slides settings;
     private final List<Sample> samples;
     private final List<Shown> slides = new ArrayList<>();
@@ -45,9 +48,10 @@ final class Slides {
     }
 
     /** @param views all of them, in order */
-    List<Shown> find(List<View> views) {
+    List<Shown> find(List<View> views) throws InterruptedException {
         Shown open = null;
         for (var view : views) {
+            Interrupts.check();
             if (!view.still() || !isSlideLike(samples.get(view.best()))) {
                 open = null;
                 continue;
@@ -76,9 +80,13 @@ final class Slides {
     }
 
     private Shown known(View view) {
-        for (var i = slides.size() - 1; i >= 0; i--) {
-            if (slides.get(i).states.stream().anyMatch(state -> isSame(state, view))) {
-                return slides.get(i);
+        var compared = 0;
+        for (var i = slides.size() - 1; i >= 0 && compared < MOST_COMPARED; i--) {
+            for (var state : slides.get(i).states) {
+                if (isSame(state, view)) {
+                    return slides.get(i);
+                }
+                compared++;
             }
         }
         return null;

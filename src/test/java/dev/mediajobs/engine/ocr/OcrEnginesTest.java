@@ -1,12 +1,10 @@
 package dev.mediajobs.engine.ocr;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
-import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
 import dev.mediajobs.engine.Picture;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -40,13 +38,12 @@ class OcrEnginesTest {
     private final List<OcrEngine> all = List.of(first, second);
 
     @Test
-    void engineIsChosenByName() throws EngineException {
+    void engineIsChosenByName() {
         var engines = new OcrEngines("second", all);
 
         assertThat(engines.chosen()).contains(second);
         assertThat(engines.isChosen(second.describe())).isTrue();
         assertThat(engines.isChosen(first.describe())).isFalse();
-        assertThat(engines.named("first")).isSameAs(first);
         assertThat(engines.routes(second.describe())).isEmpty();
     }
 
@@ -71,15 +68,5 @@ class OcrEnginesTest {
         assertThatThrownBy(() -> new OcrEngines("klingon", all))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("mediajobs.engine.ocr.name is 'klingon'; there are: first, second, none");
-    }
-
-    @Test
-    void nameOfAnEngineThatIsNotHereMayBeKnownElsewhere() {
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> new OcrEngines("none", all).named("third"))
-                .satisfies(e -> {
-                    assertThat(e.code()).isEqualTo("EngineNotAvailable");
-                    assertThat(e.retryable()).isTrue();
-                });
     }
 }

@@ -22,7 +22,7 @@ class ServedOcrTest {
     EngineCatalogue catalogue;
 
     @Inject
-    OcrEngines engines;
+    FixtureOcr fixture;
 
     @Inject
     @Any
@@ -40,7 +40,7 @@ class ServedOcrTest {
 
     @Test
     void fixtureAnswersForEveryPictureUnlessItKnowsIt() throws Exception {
-        assertThat(engines.named("fixture").read(Pictures.plain(9, 9, 255)))
+        assertThat(fixture.read(Pictures.plain(9, 9, 255)))
                 .extracting(TextLine::content)
                 .containsExactly("A title", "and a line");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
+import dev.mediajobs.engine.Languages;
 import dev.mediajobs.testsupport.Waves;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -289,6 +289,11 @@ public abstract class TextEngineConformance {
         assertKnown(document, assistance.keySentences());
         assertKnown(document, assistance.actions());
         assertThat(assistance.keywords()).doesNotHaveDuplicates().allSatisfy(TextEngineConformance::assertPlain);
+        if (!assistance.tellsKinds()) {
+            assertThat(Stream.of(assistance.interview(), assistance.lecture(), assistance.meeting()))
+                    .containsOnlyNulls();
+            return;
+        }
         var kinds = List.of(assistance.interview(), assistance.lecture(), assistance.meeting());
         assertThat(kinds).allSatisfy(kind -> assertThat(kind).isBetween(0.0, 1.0));
         assertThat(kinds.stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, Offset.offset(1e-6));

@@ -35,7 +35,11 @@ final class Drawn {
         for (var i = 0; i < Math.round(seconds * SmallPicture.PER_SECOND); i++) {
             analysis.add(small(drawing, (double) i / SmallPicture.PER_SECOND, noise));
         }
-        return analysis.finish();
+        try {
+            return analysis.finish();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Findings look(double seconds, Drawing drawing) {

@@ -95,7 +95,7 @@ class ShotsTest {
     }
 
     @Test
-    void noPicturesAreNoShots() {
+    void noPicturesAreNoShots() throws Exception {
         var findings = new PictureAnalysis(PictureSettingsOf.changed(Map.of())).finish();
         assertThat(findings.shots()).isEmpty();
         assertThat(findings.moments()).isEmpty();

@@ -70,15 +70,18 @@ final class ChatAssistance {
                 .sum();
         for (int i = 0; i < shares.length; i++) {
             double said = answer.path(KINDS.get(i)).doubleValue();
-            shares[i] += weight * (sum > 0 ? said / sum : 1.0 / shares.length);
+            shares[i] += sum > 0 ? weight * said / sum : 0;
         }
     }
 
     private static Assistance assistance(
             List<String> keywords, List<Integer> keyLines, List<Integer> actions, double[] shares) {
         double sum = shares[0] + shares[1] + shares[2];
-        double interview = sum > 0 ? shares[0] / sum : 1.0 / KINDS.size();
-        double lecture = sum > 0 ? shares[1] / sum : 1.0 / KINDS.size();
+        if (sum == 0) {
+            return new Assistance(keywords, keyLines, actions, null, null, null);
+        }
+        double interview = shares[0] / sum;
+        double lecture = shares[1] / sum;
         return new Assistance(keywords, keyLines, actions, interview, lecture, Math.max(0, 1 - interview - lecture));
     }
 }

@@ -3,6 +3,7 @@ package dev.mediajobs.engine.text.extractive;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How much a text is an interview, a lecture or a meeting, by what can be counted: who speaks how much, who asks, how many tasks
@@ -14,7 +15,6 @@ final class Conversation {
     /** Each 0 to 1; they add up to 1. */
     record Kinds(double interview, double lecture, double meeting) {}
 
-    private static final Kinds UNKNOWN = new Kinds(0.333, 0.333, 0.334);
     private static final double UNTOLD = 0.5;
     private static final double THOUSAND = 1000;
 
@@ -56,22 +56,24 @@ final class Conversation {
         lesson = Math.min(1, lessonCount / size / MANY_CUES);
     }
 
-    static Kinds of(Reading text, int actions) throws InterruptedException {
-        return text.size() == 0 ? UNKNOWN : new Conversation(text, actions).kinds();
+    /** @return empty where nothing is said */
+    static Optional<Kinds> of(Reading text, int actions) throws InterruptedException {
+        var silent = text.passages().stream().allMatch(passage -> passage.words() == 0);
+        return silent ? Optional.empty() : new Conversation(text, actions).kinds();
     }
 
-    private Kinds kinds() {
+    private Optional<Kinds> kinds() {
         double lecture = 0.45 * oneSpeaks() + 0.2 * (1 - questions) + 0.2 * lesson + 0.15 * (1 - tasks);
         double interview = (0.6 * questions + 0.15 * (1 - tasks) + 0.25 * (1 - agenda)) * oneAsks() * fewSpeak();
         double meeting = 0.25 * manySpeak() + 0.3 * tasks + 0.25 * agenda + 0.2 * (1 - oneSpeaks());
         // Squares set the likeliest apart.
         double sum = lecture * lecture + interview * interview + meeting * meeting;
         if (sum == 0) {
-            return UNKNOWN;
+            return Optional.empty();
         }
         double first = rounded(interview * interview / sum);
         double second = rounded(lecture * lecture / sum);
-        return new Kinds(first, second, rounded(1 - first - second));
+        return Optional.of(new Kinds(first, second, rounded(1 - first - second)));
     }
 
     /** 1 where one speaker has nearly all words, 0 where none has more than 60 of 100. */

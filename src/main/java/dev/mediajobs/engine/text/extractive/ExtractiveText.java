@@ -125,9 +125,9 @@ public class ExtractiveText implements TextEngine {
                         .map(Passage::id)
                         .toList(),
                 actions.stream().limit(MOST_ACTIONS).toList(),
-                kinds.interview(),
-                kinds.lecture(),
-                kinds.meeting());
+                kinds.map(Conversation.Kinds::interview).orElse(null),
+                kinds.map(Conversation.Kinds::lecture).orElse(null),
+                kinds.map(Conversation.Kinds::meeting).orElse(null));
     }
 
     private Reading read(Document document) throws EngineException, InterruptedException {

@@ -60,15 +60,6 @@ final class SentenceVectors {
         return words.length;
     }
 
-    /** How many numbers are kept: grows with the words of the text, not with the pairs of its sentences. */
-    long entries() {
-        long entries = 0;
-        for (var own : words) {
-            entries += own.length;
-        }
-        return entries;
-    }
-
     /** Whether it has no word that tells anything. */
     boolean isEmpty(int sentence) {
         return words[sentence].length == 0;

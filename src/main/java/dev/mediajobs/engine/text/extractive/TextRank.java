@@ -34,11 +34,6 @@ final class TextRank {
         }
     }
 
-    /** At most {@code 2 * (WINDOW - 1)} a word of the text. */
-    long edges() {
-        return neighbours.stream().mapToLong(Map::size).sum();
-    }
-
     /** @return by word; 1 on average */
     Map<String, Double> ranks() throws InterruptedException {
         int size = ids.size();

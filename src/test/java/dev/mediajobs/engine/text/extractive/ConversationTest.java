@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.text.extractive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,19 @@ class ConversationTest {
     }
 
     @Test
-    void nothingIsEachAlike() throws Exception {
-        var kinds = Conversation.of(Texts.english(), 0);
+    void nothingIsNoneOfTheThree() throws Exception {
+        assertThat(Conversation.of(Texts.english(), 0)).isEmpty();
+        assertThat(Conversation.of(Texts.english("...", "\u2014"), 0)).isEmpty();
+    }
 
-        assertThat(kinds.interview() + kinds.lecture() + kinds.meeting()).isEqualTo(1);
+    @Test
+    void sharesAddUp() throws Exception {
+        var kinds = kinds(1, "A: Will you call?", "B: I will.");
+
+        assertThat(kinds.interview() + kinds.lecture() + kinds.meeting()).isCloseTo(1, within(1e-9));
     }
 
     private static Conversation.Kinds kinds(int actions, String... lines) throws InterruptedException {
-        return Conversation.of(Texts.conversation(lines), actions);
+        return Conversation.of(Texts.conversation(lines), actions).orElseThrow();
     }
 }

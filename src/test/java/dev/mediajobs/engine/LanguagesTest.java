@@ -1,4 +1,4 @@
-package dev.mediajobs.engine.speech;
+package dev.mediajobs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,9 +48,9 @@ class LanguagesTest {
 
     @Test
     void settingOfLanguagesHasTags() {
-        assertThat(Languages.checked("vosk.languages", List.of("de", "und", "*")))
+        assertThat(Languages.checked("mediajobs.engine.speech.vosk.languages", List.of("de", "und", "*")))
                 .hasSize(3);
-        assertThatThrownBy(() -> Languages.checked("vosk.languages", List.of("de", "english language")))
+        assertThatThrownBy(() -> Languages.checked("mediajobs.engine.speech.vosk.languages", List.of("de", "english language")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("mediajobs.engine.speech.vosk.languages has 'english language'");
     }

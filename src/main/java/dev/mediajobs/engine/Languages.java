@@ -1,4 +1,4 @@
-package dev.mediajobs.engine.speech;
+package dev.mediajobs.engine;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.IllformedLocaleException;
@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Locale;
 
 /** BCP 47 tags, as far as engines need them. */
-final class Languages {
+public final class Languages {
 
     /** What an engine declares that takes any language. */
-    static final String ANY = "und";
+    public static final String ANY = "und";
 
     private Languages() {}
 
     /** Whether what is wanted is among what is declared: {@code en} is in {@code en-US}, {@code en-GB} is not. */
-    static boolean covered(List<String> declared, String wanted) {
+    public static boolean covered(List<String> declared, String wanted) {
         return declared.stream().anyMatch(tag -> isAny(tag) || fit(tag, wanted));
     }
 
     /** Whether two tags contradict each other nowhere: not in their language, and in no part that both have. */
-    static boolean fit(String one, String other) {
+    public static boolean fit(String one, String other) {
         var left = Locale.forLanguageTag(one);
         var right = Locale.forLanguageTag(other);
         return left.getLanguage().equals(right.getLanguage())
@@ -32,7 +32,7 @@ final class Languages {
     }
 
     /** Whether a rule for the wider tag is for the narrower one: {@code zh} is for {@code zh-CN}, not the other way round. */
-    static boolean includes(String wider, String narrower) {
+    public static boolean includes(String wider, String narrower) {
         var rule = Locale.forLanguageTag(wider);
         var tag = Locale.forLanguageTag(narrower);
         return rule.getLanguage().equals(tag.getLanguage())
@@ -41,20 +41,20 @@ final class Languages {
     }
 
     /** Refuses to start with something else in a setting of languages. */
-    static List<String> checked(String setting, List<String> tags) {
+    public static List<String> checked(String setting, List<String> tags) {
         tags.stream().filter(tag -> !isAny(tag) && !isTag(tag)).findFirst().ifPresent(tag -> {
-            throw new ConfigurationException("%s.%s has '%s', which is no BCP 47 tag of a language"
-                    .formatted(SpeechSettings.PREFIX, setting, tag));
+            throw new ConfigurationException(
+                    "%s has '%s', which is no BCP 47 tag of a language".formatted(setting, tag));
         });
         return tags;
     }
 
-    static boolean isAny(String tag) {
+    public static boolean isAny(String tag) {
         return tag.equals("*") || tag.equalsIgnoreCase(ANY);
     }
 
     /** Whether it is a tag of a language. */
-    static boolean isTag(String text) {
+    public static boolean isTag(String text) {
         try {
             return !new Locale.Builder()
                     .setLanguageTag(text)
@@ -67,7 +67,7 @@ final class Languages {
     }
 
     /** The first part, ISO 639-1 where the language has two letters: {@code zh} of {@code zh-CN}. */
-    static String primary(String tag) {
+    public static String primary(String tag) {
         // Locale keeps some languages under their old codes, and tags give the new ones.
         var language = Locale.forLanguageTag(tag).toLanguageTag();
         int end = language.indexOf('-');
