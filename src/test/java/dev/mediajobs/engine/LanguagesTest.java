@@ -50,7 +50,8 @@ class LanguagesTest {
     void settingOfLanguagesHasTags() {
         assertThat(Languages.checked("mediajobs.engine.speech.vosk.languages", List.of("de", "und", "*")))
                 .hasSize(3);
-        assertThatThrownBy(() -> Languages.checked("mediajobs.engine.speech.vosk.languages", List.of("de", "english language")))
+        assertThatThrownBy(() ->
+                        Languages.checked("mediajobs.engine.speech.vosk.languages", List.of("de", "english language")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("mediajobs.engine.speech.vosk.languages has 'english language'");
     }

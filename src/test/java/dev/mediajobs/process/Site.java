@@ -98,8 +98,13 @@ public final class Site implements AutoCloseable {
 
     /** Puts a recording into the bucket, of which the engine will say these words. */
     String recording(String name, Path sound, String fixture) throws IOException {
-        Files.copy(sound, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         say(name, fixture);
+        return recording(name, sound);
+    }
+
+    /** Puts a recording into the bucket. */
+    public String recording(String name, Path sound) throws IOException {
+        Files.copy(sound, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         return "oss://" + BUCKET + "/" + name;
     }
 
