@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Puts together what was seen in the pictures, and says who is in them. */
 @ApplicationScoped
@@ -91,16 +90,7 @@ class GatherSeen {
         var known = known(work.accountId(), template.faceCategoryIds(), skips);
         var rules = FaceRules.of(template);
         var seconds = looked.durationMillis() / MILLIS_PER_SECOND;
-        var all = faces.people(frames, known, seconds, rules.recognition());
-        if (rules.detection().isEmpty()) {
-            return all;
-        }
-        // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure
-        // finds.
-        var sure = faces.people(frames.stream().map(rules::sure).toList(), known, seconds, rules.recognition());
-        return Stream.concat(
-                        all.stream().filter(FacePerson::isKnown), sure.stream().filter(person -> !person.isKnown()))
-                .toList();
+        return faces.people(frames, known, seconds, rules.recognition(), rules.detection());
     }
 
     /** Seconds, and pixels of the source. */
@@ -108,6 +98,7 @@ class GatherSeen {
         return new FaceFrame(
                 frame.fromMillis() / MILLIS_PER_SECOND,
                 frame.toMillis() / MILLIS_PER_SECOND,
+                frame.atMillis() / MILLIS_PER_SECOND,
                 frame.shot(),
                 frame.sourceWidth(),
                 frame.sourceHeight(),
