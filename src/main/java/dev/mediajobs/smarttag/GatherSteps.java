@@ -49,7 +49,9 @@ class GatherSteps implements StepRunner {
             heard = texts.keep(task, "spoken", spoken.of(task, work, skips));
             request.analyses().stream().filter(Analysis.HEARD::contains).forEach(done::add);
         }
-        var lookedAt = looked.frames().isEmpty() ? null : texts.keep(task, "seen", seen.of(work, skips));
+        var lookedAt = looked.frames().isEmpty() ? null : texts.keep(task, "seen", seen.of(task, work, skips));
+        // What was begun and could not be done.
+        done.removeIf(analysis -> skips.stream().anyMatch(skip -> skip.type().equals(analysis.word())));
         refuseNothing(request, done, skips);
         return StepJson.write(new Gathered(
                 heard,
