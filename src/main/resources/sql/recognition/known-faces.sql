@@ -6,3 +6,4 @@ join face_embedding as embedding on embedding.sample_id = sample.id
 where lib.account_id = $1 and lib.algorithm = 'face' and lib.id = any($2::uuid[])
   and embedding.model = $3 and embedding.vector is not null
 order by sample.id
+limit $4

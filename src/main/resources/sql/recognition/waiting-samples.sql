@@ -7,4 +7,6 @@ left join face_embedding as embedding on embedding.sample_id = sample.id and emb
 where lib.account_id = $1 and lib.algorithm = 'face' and lib.id = any($2::uuid[])
   and (embedding.sample_id is null
        or embedding.vector is null and embedding.made_at < now() - $4::double precision * interval '1 millisecond')
+  and ($5::uuid is null or sample.id > $5)
 order by sample.id
+limit $6

@@ -41,16 +41,17 @@ class Buckets {
 
     /** Copies an object to a file, which is made. The endpoint of the address means nothing: settings say where a bucket is. */
     void copy(MediaAddress.InBucket address, Path target) throws MediaException, InterruptedException {
-        copy(address, target, maxSize);
+        copy(address, target, maxSize, limit);
     }
 
-    void copy(MediaAddress.InBucket address, Path target, long most) throws MediaException, InterruptedException {
+    void copy(MediaAddress.InBucket address, Path target, long most, Duration timeout)
+            throws MediaException, InterruptedException {
         var store = stores.named(address.bucket());
         if (store.isEmpty() && !isLocal(address.bucket())) {
             store = stores.unnamed(address.bucket());
         }
         if (store.isPresent()) {
-            copy(store.get(), address, target, most);
+            copy(store.get(), address, target, most, timeout);
         } else {
             copyFile(address, target, most);
         }
@@ -60,7 +61,7 @@ class Buckets {
         return bucket.equals(SAMPLES) || Files.exists(root.resolve(bucket));
     }
 
-    private void copy(S3Bucket store, MediaAddress.InBucket address, Path target, long most)
+    private void copy(S3Bucket store, MediaAddress.InBucket address, Path target, long most, Duration timeout)
             throws MediaException, InterruptedException {
         // Some stores, and proxies before them, take such parts for the way up.
         var leadsOut = Stream.of(address.key().split("[/\\\\]", -1)).anyMatch(p -> p.equals(".") || p.equals(".."));
@@ -68,22 +69,23 @@ class Buckets {
             throw new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read.");
         }
         try {
-            store.copy(address.key(), target, most, limit);
+            store.copy(address.key(), target, most, timeout);
         } catch (S3Exception e) {
-            throw failure(address, e, most);
+            throw failure(address, e, most, timeout);
         } catch (IOException e) {
             throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be kept.", e);
         }
     }
 
-    private MediaException failure(MediaAddress.InBucket address, S3Exception e, long most) {
+    private static MediaException failure(MediaAddress.InBucket address, S3Exception e, long most, Duration timeout) {
         return switch (e.kind()) {
             case NOT_FOUND -> notFound(address);
             case DENIED ->
                 new MediaException(Reason.NOT_ALLOWED, name(address) + " may not be read. " + e.getMessage(), e);
             case TOO_LARGE -> LimitedCopy.tooLarge(most);
             case TIMED_OUT ->
-                new MediaException(Reason.TIMED_OUT, "Fetching took longer than " + limit.toSeconds() + " seconds.", e);
+                new MediaException(
+                        Reason.TIMED_OUT, "Fetching took longer than " + timeout.toSeconds() + " seconds.", e);
             // Another try begins with what is there then.
             case CHANGED -> new MediaException(Reason.UNAVAILABLE, name(address) + " changed while it was read.", e);
             case UNAVAILABLE ->

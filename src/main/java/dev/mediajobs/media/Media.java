@@ -35,6 +35,9 @@ public class Media {
     private final PrivateDirectories directories;
     private final long maxSize;
     private final long maxPictureSize;
+    private final long maxImageSize;
+    private final Duration fetchTimeout;
+    private final Duration imageTimeout;
 
     Media(
             Buckets buckets,
@@ -51,6 +54,9 @@ public class Media {
         this.directories = directories;
         this.maxSize = settings.maxSize().asLongValue();
         this.maxPictureSize = pictureSettings.maxSize().asLongValue();
+        this.maxImageSize = pictureSettings.maxImageSize().asLongValue();
+        this.fetchTimeout = settings.fetchTimeout();
+        this.imageTimeout = pictureSettings.imageTimeout();
     }
 
     /**
@@ -114,6 +120,25 @@ public class Media {
     }
 
     /**
+     * Fetches a still picture and hands it on, within seconds. What is too large for one is not fetched to its end, and what is
+     * no JPEG or PNG gets near no decoder. All files are gone when this returns or throws.
+     *
+     * @param address as for {@link #decode}
+     * @throws InterruptedException when the calling thread was interrupted; decoding has ended
+     */
+    public <R, E extends Exception> R still(MediaAddress address, PictureUse<R, E> use)
+            throws MediaException, InterruptedException, E {
+        var directory = createDirectory();
+        try {
+            var input = directory.resolve("input");
+            fetch(address, input, maxImageSize, imageTimeout);
+            return use.with(looker.still(input, directory, imageTimeout));
+        } finally {
+            remove(directory);
+        }
+    }
+
+    /**
      * Fetches media and says what they are. All files are gone when this returns or throws.
      *
      * @param address as for {@link #decode}
@@ -150,10 +175,15 @@ public class Media {
     }
 
     private void fetch(MediaAddress address, Path target, long most) throws MediaException, InterruptedException {
+        fetch(address, target, most, fetchTimeout);
+    }
+
+    private void fetch(MediaAddress address, Path target, long most, Duration timeout)
+            throws MediaException, InterruptedException {
         if (address instanceof MediaAddress.InBucket inBucket) {
-            buckets.copy(inBucket, target, most);
+            buckets.copy(inBucket, target, most, timeout);
         } else if (address instanceof MediaAddress.OnWeb onWeb) {
-            web.copy(onWeb, target, most);
+            web.copy(onWeb, target, most, timeout);
         } else if (address instanceof MediaAddress.Asset asset) {
             throw new MediaException(Reason.NOT_FOUND, "There is no file for the media id " + asset.mediaId() + ".");
         }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,13 +48,35 @@ class PictureLooker {
                 throw Failures.notMedia();
             }
             var still = StillHeader.of(input);
-            return still.isPresent() ? still(input, directory, still.get()) : video(input, directory, wishes);
+            return still.isPresent()
+                    ? still(input, directory, still.get(), settings.timeout())
+                    : video(input, directory, wishes);
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+            throw notRun(e);
         }
     }
 
-    private Pictures still(Path input, Path directory, StillHeader header)
+    /**
+     * Looks at what must be a still picture, and refuses everything else unseen.
+     *
+     * @param directory private; gets the frame
+     * @param timeout of each of the decoder's two runs
+     */
+    Pictures still(Path input, Path directory, Duration timeout) throws MediaException, InterruptedException {
+        try {
+            var header = StillHeader.of(input)
+                    .orElseThrow(() -> new MediaException(Reason.NOT_MEDIA, "The file is no JPEG or PNG picture."));
+            return still(input, directory, header, timeout);
+        } catch (IOException e) {
+            throw notRun(e);
+        }
+    }
+
+    private static MediaException notRun(IOException e) {
+        return new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+    }
+
+    private Pictures still(Path input, Path directory, StillHeader header, Duration timeout)
             throws MediaException, IOException, InterruptedException {
         var largest = settings.maxImageSize().asLongValue();
         if (Files.size(input) > largest) {
@@ -63,7 +86,7 @@ class PictureLooker {
             throw Failures.notMedia();
         }
         refuseLarge(header.width(), header.height());
-        var source = source(input, directory, header.form(), 0);
+        var source = source(input, directory, header.form(), 0, timeout);
         var analysis = scan(source, 1);
         var moment = analysis.finish().moments().get(0);
         write(source, List.of(moment), analysis);
@@ -86,7 +109,7 @@ class PictureLooker {
         }
         refuseLarge(stream.get().width(), stream.get().height());
         refuseLong(stream.get().fileMillis() - ROUNDED_MILLIS);
-        var source = source(input, directory, PictureForm.VIDEO, stream.get().index());
+        var source = source(input, directory, PictureForm.VIDEO, stream.get().index(), settings.timeout());
         var longest = settings.maxDuration().toMillis() / SmallPicture.MILLIS;
         var analysis = scan(source, (int) Math.min(Integer.MAX_VALUE, longest + 1));
         refuseLong(analysis.pictures() * SmallPicture.MILLIS);
@@ -213,10 +236,10 @@ class PictureLooker {
         }
     }
 
-    private Source source(Path input, Path directory, PictureForm form, int stream) {
+    private Source source(Path input, Path directory, PictureForm form, int stream, Duration timeout) {
         var shorter = (long) settings.maxLines() + CODED_BEYOND;
         var longer = (long) LONGER_SIDE * settings.maxLines() + CODED_BEYOND;
-        return new Source(directory, input, form, stream, shorter * longer, settings.timeout());
+        return new Source(directory, input, form, stream, shorter * longer, timeout);
     }
 
     private static boolean isPartial(VideoStream stream, Findings findings) {

@@ -57,11 +57,12 @@ class WebSource {
 
     /** Copies a page's body to a file, which is made. */
     void copy(MediaAddress.OnWeb address, Path target) throws MediaException, InterruptedException {
-        copy(address, target, maxSize);
+        copy(address, target, maxSize, fetchTimeout);
     }
 
-    void copy(MediaAddress.OnWeb address, Path target, long most) throws MediaException, InterruptedException {
-        var deadline = Deadline.in(fetchTimeout);
+    void copy(MediaAddress.OnWeb address, Path target, long most, Duration timeout)
+            throws MediaException, InterruptedException {
+        var deadline = Deadline.in(timeout);
         var uri = address.uri();
         for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             var body = request(uri, deadline, most);

@@ -35,6 +35,9 @@ public class FaceLibraries {
     /** Of two faces on a sample the larger is meant if its box has that many times the area. */
     private static final int CLEARLY_LARGER = 2;
 
+    /** So many of what waits are told at once. */
+    private static final int BATCH = 500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final FaceStore store;
@@ -52,10 +55,24 @@ public class FaceLibraries {
     }
 
     /**
+     * What came of looking at samples.
+     *
+     * @param seen how many were gone through, from the first on
+     * @param trouble what kept one from being looked at and may go away by itself
+     */
+    public record Described(int seen, Optional<MediaException> trouble) {}
+
+    /** Whether any of the ids can be that of a library with faces: those of the vendor are empty here. */
+    public static boolean anyOwn(List<String> faceCategoryIds) {
+        return !ids(faceCategoryIds).isEmpty();
+    }
+
+    /**
      * For submits.
      *
      * @param faceCategoryIds of a template
-     * @return fails with {@link ApiException} for an id that is neither the vendor's nor a face library of the account
+     * @return fails with {@link ApiException} for an id that is neither the vendor's nor a face library of the account, and for
+     *     libraries that have too many samples together
      */
     public Uni<Void> check(long accountId, List<String> faceCategoryIds) {
         var own = faceCategoryIds.stream().filter(id -> !SYSTEM.contains(id)).toList();
@@ -74,44 +91,68 @@ public class FaceLibraries {
                         .ifPresent(id -> {
                             throw Recognition.libNotFound(id);
                         }))
+                .chain(known -> store.samples(accountId, known, Recognition.MOST_SAMPLES_A_JOB + 1L))
+                .invoke(samples -> {
+                    if (samples > Recognition.MOST_SAMPLES_A_JOB) {
+                        throw ApiException.invalid(
+                                "FaceCategoryIds",
+                                String.join(",", faceCategoryIds),
+                                "libraries with at most %d samples together".formatted(Recognition.MOST_SAMPLES_A_JOB));
+                    }
+                })
                 .replaceWithVoid();
     }
 
     /**
      * Which samples have to be described before {@link #of} knows all faces. Blocks; loads the recogniser's model.
      *
-     * @return none without a recogniser
+     * @param after where to go on; null for the first
+     * @return in an order that stays, perhaps not all; none without a recogniser
      */
-    public List<UUID> waiting(long accountId, List<String> faceCategoryIds)
+    public List<UUID> waiting(long accountId, List<String> faceCategoryIds, UUID after)
             throws EngineException, InterruptedException {
         var recogniser = engines.recogniser();
         var libs = ids(faceCategoryIds);
         return recogniser.isEmpty() || libs.isEmpty()
                 ? List.of()
-                : await(store.waiting(accountId, libs, recogniser.get().model()));
+                : await(store.waiting(accountId, libs, recogniser.get().model(), after, BATCH));
     }
 
     /**
      * Looks at samples and keeps what they look like. Those that are gone or done already are left out, so that it may be done
-     * twice and at once by several. A picture that cannot be used is kept as that for an hour, and stops nothing. Blocks.
+     * twice and at once by several. A picture that cannot be used is kept as that for an hour; one that cannot be had now is told
+     * of; neither stops the others. Blocks.
      *
-     * @throws MediaException only for what may go away by itself, as EngineException
+     * @param time after which no further one is begun
+     * @throws EngineException when the engines cannot be used, whatever the picture
      */
-    public void describe(List<UUID> samples, Pictures pictures)
-            throws MediaException, EngineException, InterruptedException {
+    public Described describe(List<UUID> samples, Duration time, Pictures pictures)
+            throws EngineException, InterruptedException {
+        if (samples.isEmpty()) {
+            return new Described(0, Optional.empty());
+        }
         var detector = engines.detector().orElseThrow(() -> missing("finds"));
         var recogniser = engines.recogniser().orElseThrow(() -> missing("recognises"));
+        var end = System.nanoTime() + time.toNanos();
+        var seen = 0;
+        var trouble = Optional.<MediaException>empty();
         for (var sample : samples) {
+            if (seen > 0 && System.nanoTime() - end > 0) {
+                break;
+            }
             var address = await(store.wanted(sample, recogniser.model()));
             if (address.isPresent()) {
-                describe(sample, address.get(), pictures, detector, recogniser);
+                var last = describe(sample, address.get(), pictures, detector, recogniser);
+                trouble = last.isPresent() ? last : trouble;
             }
+            seen++;
         }
+        return new Described(seen, trouble);
     }
 
     /**
-     * The faces of libraries as they are now: those of a library that was deleted after the submit are gone. Blocks; loads the
-     * recogniser's model.
+     * The faces of libraries as they are now: those of a library that was deleted after the submit are gone; of more than a job
+     * may name, those that came first. Blocks; loads the recogniser's model.
      *
      * @return none without a recogniser
      */
@@ -121,12 +162,13 @@ public class FaceLibraries {
         var libs = ids(faceCategoryIds);
         return recogniser.isEmpty() || libs.isEmpty()
                 ? List.of()
-                : await(store.faces(accountId, libs, recogniser.get().model()));
+                : await(store.faces(accountId, libs, recogniser.get().model(), Recognition.MOST_SAMPLES_A_JOB));
     }
 
-    private void describe(
+    /** @return what may go away by itself */
+    private Optional<MediaException> describe(
             UUID sample, String address, Pictures pictures, FaceDetector detector, FaceRecogniser recogniser)
-            throws MediaException, EngineException, InterruptedException {
+            throws EngineException, InterruptedException {
         var model = recogniser.model();
         try {
             var picture = pictures.look(MediaAddresses.parse(address));
@@ -145,7 +187,7 @@ public class FaceLibraries {
             }
         } catch (MediaException e) {
             if (e.reason().retryable()) {
-                throw e;
+                return Optional.of(e);
             }
             await(store.keepProblem(sample, model, e.reason().code(), e.getMessage()));
         } catch (EngineException e) {
@@ -154,6 +196,7 @@ public class FaceLibraries {
             }
             await(store.keepProblem(sample, model, e.code(), e.getMessage()));
         }
+        return Optional.empty();
     }
 
     /** The only one, or one that is clearly larger than all others: chance finds are small. */

@@ -24,6 +24,7 @@ class FaceStore {
     private static final Duration PROBLEM_HOLDS = Duration.ofHours(1);
 
     private static final String KNOWN_LIBS = Sql.load("known-libs");
+    private static final String COUNT_SAMPLES = Sql.load("count-samples");
     private static final String WAITING = Sql.load("waiting-samples");
     private static final String WANTED = Sql.load("wanted-sample");
     private static final String KEEP = Sql.load("keep-embedding");
@@ -46,9 +47,20 @@ class FaceStore {
                 });
     }
 
-    Uni<List<UUID>> waiting(long accountId, Collection<UUID> libs, String model) {
+    /** @param most where counting ends */
+    Uni<Long> samples(long accountId, Collection<UUID> libs, long most) {
+        return pool.preparedQuery(COUNT_SAMPLES)
+                .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), most))
+                .map(rows -> rows.iterator().next().getLong("samples"));
+    }
+
+    /**
+     * @param after null for the first
+     * @return in the order of their ids
+     */
+    Uni<List<UUID>> waiting(long accountId, Collection<UUID> libs, String model, UUID after, long most) {
         return pool.preparedQuery(WAITING)
-                .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), model, millis()))
+                .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), model, millis(), after, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getUUID("id"))
                         .toList());
@@ -75,9 +87,9 @@ class FaceStore {
                 .replaceWithVoid();
     }
 
-    Uni<List<KnownFace>> faces(long accountId, Collection<UUID> libs, String model) {
+    Uni<List<KnownFace>> faces(long accountId, Collection<UUID> libs, String model, long most) {
         return pool.preparedQuery(KNOWN_FACES)
-                .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), model))
+                .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), model, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new KnownFace(
                                 RecognitionIds.text(row.getUUID("lib")),

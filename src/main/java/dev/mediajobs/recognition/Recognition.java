@@ -15,11 +15,14 @@ final class Recognition {
     /** The address of a picture, as that of any media. */
     static final int IMAGE_URL_BYTES = 2_048;
 
-    /** Ours, as the next two: together they bound what a job has to compare its faces with. */
+    /** Ours, as the next three. */
     static final int MOST_LIBS = 100;
 
     static final int MOST_ENTITIES = 1_000;
     static final int MOST_SAMPLES = 10;
+
+    /** Of all libraries that a job names: what it has to compare each of its faces with, and to have in memory meanwhile. */
+    static final int MOST_SAMPLES_A_JOB = 10_000;
 
     private Recognition() {}
 

@@ -1,7 +1,6 @@
 package dev.mediajobs.smarttag;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mediajobs.engine.face.FaceFrame;
 import dev.mediajobs.template.SmarttagTemplate;
 import dev.mediajobs.transcript.StepJson;
 import java.util.OptionalDouble;
@@ -26,18 +25,5 @@ record FaceRules(OptionalDouble detection, OptionalDouble recognition) {
                 config.has("faceRegThreshold")
                         ? OptionalDouble.of(template.faceRegThreshold())
                         : OptionalDouble.empty());
-    }
-
-    /** The frame with those faces only that the detector is sure enough of. */
-    FaceFrame sure(FaceFrame frame) {
-        return new FaceFrame(
-                frame.from(),
-                frame.to(),
-                frame.shot(),
-                frame.width(),
-                frame.height(),
-                frame.faces().stream()
-                        .filter(seen -> seen.face().score() >= detection.orElse(0))
-                        .toList());
     }
 }

@@ -1,7 +1,6 @@
 package dev.mediajobs.smarttag;
 
 import dev.mediajobs.engine.EngineException;
-import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.face.FaceEngines;
 import dev.mediajobs.engine.face.FaceFrame;
 import dev.mediajobs.engine.face.FacePerson;
@@ -10,25 +9,20 @@ import dev.mediajobs.engine.face.SeenFace;
 import dev.mediajobs.engine.label.Label;
 import dev.mediajobs.engine.ocr.TextLine;
 import dev.mediajobs.job.StepFailure;
-import dev.mediajobs.media.Looking;
-import dev.mediajobs.media.Media;
-import dev.mediajobs.media.MediaAddress;
-import dev.mediajobs.media.MediaException;
-import dev.mediajobs.media.PictureFiles;
-import dev.mediajobs.media.Pictures;
+import dev.mediajobs.job.StepRunner.StepTask;
+import dev.mediajobs.job.SweepSettings;
 import dev.mediajobs.recognition.FaceLibraries;
 import dev.mediajobs.smarttag.Analysis.Usage;
+import dev.mediajobs.smarttag.SmarttagSteps.FoundFace;
 import dev.mediajobs.smarttag.SmarttagSteps.Frame;
 import dev.mediajobs.smarttag.SmarttagSteps.Gather;
 import dev.mediajobs.smarttag.SmarttagSteps.Watched;
-import dev.mediajobs.transcript.StepJson;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Puts together what was seen in the pictures, and says who is in them. */
 @ApplicationScoped
@@ -38,27 +32,38 @@ class GatherSeen {
 
     private final FaceEngines faces;
     private final FaceLibraries libraries;
-    private final Media media;
-    private final PictureFiles pictures;
+    private final StepTexts texts;
+    private final SweepSettings sweep;
 
-    GatherSeen(FaceEngines faces, FaceLibraries libraries, Media media, PictureFiles pictures) {
+    GatherSeen(FaceEngines faces, FaceLibraries libraries, StepTexts texts, SweepSettings sweep) {
         this.faces = faces;
         this.libraries = libraries;
-        this.media = media;
-        this.pictures = pictures;
+        this.texts = texts;
+        this.sweep = sweep;
     }
 
-    /** @param skips where it is noted when people could not be compared with those of libraries */
-    Seen of(Gather work, List<Skip> skips) throws StepFailure, InterruptedException {
+    /** @param skips where it is noted what could not be done; also when it is only that people could not be compared */
+    Seen of(StepTask task, Gather work, List<Skip> skips) throws StepFailure, InterruptedException {
         var looked = work.prepared().looked();
-        var watched = work.watched().stream()
-                .map(text -> StepJson.read(text, Watched.class))
-                .sorted(Comparator.comparingInt(Watched::first))
-                .toList();
+        var watched = watched(task, work);
+        var leftOut = new LinkedHashMap<String, Skip>();
+        watched.forEach(part -> part.skips().forEach(skip -> leftOut.putIfAbsent(skip.type(), skip)));
+        skips.addAll(leftOut.values());
+        if (work.skip() != null) {
+            skips.add(work.skip());
+        }
         var lines = new ArrayList<List<TextLine>>();
+        if (!isLeftOut(leftOut, Analysis.OCR)) {
+            watched.stream().filter(w -> w.usage() == Usage.OCR).forEach(w -> lines.addAll(w.lines()));
+        }
         var labels = new ArrayList<List<Label>>();
-        watched.stream().filter(w -> w.usage() == Usage.OCR).forEach(w -> lines.addAll(w.lines()));
-        watched.stream().filter(w -> w.usage() == Usage.TAG).forEach(w -> labels.addAll(w.labels()));
+        watched.stream()
+                .filter(w -> w.usage() == Usage.TAG)
+                .flatMap(w -> w.labels().stream())
+                .map(found -> found.stream()
+                        .filter(label -> !isLeftOut(leftOut, Analysis.of(label.kind())))
+                        .toList())
+                .forEach(labels::add);
         return new Seen(
                 looked.image(),
                 looked.durationMillis(),
@@ -69,10 +74,24 @@ class GatherSeen {
                 looked.slides(),
                 lines,
                 labels,
-                people(work, watched, skips));
+                isLeftOut(leftOut, Analysis.FACE) ? List.of() : people(task, work, watched, skips));
     }
 
-    private List<FacePerson> people(Gather work, List<Watched> watched, List<Skip> skips)
+    private List<Watched> watched(StepTask task, Gather work) throws StepFailure, InterruptedException {
+        var watched = new ArrayList<Watched>();
+        for (var file : work.watched()) {
+            watched.add(texts.read(task, file, Watched.class));
+        }
+        watched.sort(Comparator.comparingInt(Watched::first));
+        return watched;
+    }
+
+    /** What was found in some of the pictures only would pass for all that there is. */
+    private static boolean isLeftOut(Map<String, Skip> leftOut, Analysis analysis) {
+        return leftOut.containsKey(analysis.word());
+    }
+
+    private List<FacePerson> people(StepTask task, Gather work, List<Watched> watched, List<Skip> skips)
             throws StepFailure, InterruptedException {
         var looked = work.prepared().looked();
         var frames = new ArrayList<FaceFrame>();
@@ -80,27 +99,19 @@ class GatherSeen {
             if (part.usage() == Usage.FACE) {
                 for (var i = 0; i < part.faces().size(); i++) {
                     frames.add(frame(
-                            looked.frames().get(part.first() + i), part.faces().get(i)));
+                            looked.frames().get(part.first() + i),
+                            part.faces().get(i).stream().map(FoundFace::seen).toList()));
                 }
             }
         }
-        if (frames.isEmpty()) {
+        if (frames.stream().allMatch(frame -> frame.faces().isEmpty())) {
             return List.of();
         }
         var template = SmarttagRequest.of(work.request()).template();
-        var known = known(work.accountId(), template.faceCategoryIds(), skips);
+        var known = known(task, work.accountId(), template.faceCategoryIds(), skips);
         var rules = FaceRules.of(template);
         var seconds = looked.durationMillis() / MILLIS_PER_SECOND;
-        var all = faces.people(frames, known, seconds, rules.recognition());
-        if (rules.detection().isEmpty()) {
-            return all;
-        }
-        // Whoever is recognised is there, however unsure the detector was; the others are counted without its unsure
-        // finds.
-        var sure = faces.people(frames.stream().map(rules::sure).toList(), known, seconds, rules.recognition());
-        return Stream.concat(
-                        all.stream().filter(FacePerson::isKnown), sure.stream().filter(person -> !person.isKnown()))
-                .toList();
+        return faces.people(frames, known, seconds, rules.recognition(), rules.detection());
     }
 
     /** Seconds, and pixels of the source. */
@@ -108,6 +119,7 @@ class GatherSeen {
         return new FaceFrame(
                 frame.fromMillis() / MILLIS_PER_SECOND,
                 frame.toMillis() / MILLIS_PER_SECOND,
+                frame.atMillis() / MILLIS_PER_SECOND,
                 frame.shot(),
                 frame.sourceWidth(),
                 frame.sourceHeight(),
@@ -115,34 +127,16 @@ class GatherSeen {
     }
 
     /** Without the libraries' faces, people are seen all the same; they have no names then. */
-    private List<KnownFace> known(long accountId, List<String> categories, List<Skip> skips)
+    private List<KnownFace> known(StepTask task, long accountId, List<String> categories, List<Skip> skips)
             throws StepFailure, InterruptedException {
         try {
-            libraries.describe(libraries.waiting(accountId, categories), this::picture);
             return libraries.of(accountId, categories);
         } catch (EngineException e) {
-            if (e.retryable()) {
+            if (e.retryable() && task.attempt() < sweep.maxAttempts()) {
                 throw new StepFailure(e.code(), e.getMessage(), true, e);
             }
-            skips.add(new Skip("face.recognition", e.code(), e.getMessage()));
+            skips.add(new Skip(DescribeSteps.RECOGNITION, e.code(), e.getMessage()));
             return List.of();
-        } catch (MediaException e) {
-            throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
-    }
-
-    private Picture picture(MediaAddress address) throws MediaException, InterruptedException {
-        return media.look(address, new Looking(true, false), seen -> {
-            if (seen.kind() != Pictures.Kind.IMAGE) {
-                throw new MediaException(MediaException.Reason.NOT_MEDIA, "A sample is a picture.");
-            }
-            try {
-                var decoded =
-                        pictures.read(Files.readAllBytes(seen.frames().get(0).jpeg()));
-                return new Picture(decoded.width(), decoded.height(), decoded.rgb());
-            } catch (IOException e) {
-                throw new MediaException(MediaException.Reason.UNAVAILABLE, "A sample cannot be read.", e);
-            }
-        });
     }
 }

@@ -27,10 +27,12 @@ class GatherSpoken {
 
     private final SpeakerEngines speakers;
     private final StepFiles files;
+    private final StepTexts texts;
 
-    GatherSpoken(SpeakerEngines speakers, StepFiles files) {
+    GatherSpoken(SpeakerEngines speakers, StepFiles files, StepTexts texts) {
         this.speakers = speakers;
         this.files = files;
+        this.texts = texts;
     }
 
     /** @param skips where it is noted when nobody could tell the speakers apart */
@@ -39,10 +41,10 @@ class GatherSpoken {
         var heard = work.heard().stream()
                 .map(text -> StepJson.read(text, Heard.class))
                 .toList();
-        var windows = heard.stream()
-                .map(group -> StepJson.read(group.words(), HeardGroup.class))
-                .flatMap(group -> group.windows().stream())
-                .toList();
+        var windows = new ArrayList<Seams.Heard>();
+        for (var group : heard) {
+            windows.addAll(texts.read(task, group.words(), HeardGroup.class).windows());
+        }
         var words = Seams.join(windows);
         if (listened.speakers() != null) {
             words = attributed(task, work, heard, words, skips);

@@ -67,7 +67,10 @@ class GatherSteps implements StepRunner {
             skips.add(new Skip(TRANSLATION, SmarttagRequest.MISSING, "Params.nlpParams.targetLanguages names none."));
         }
         var ofSpeech = heard == null ? Optional.<NlpParams>empty() : nlp;
-        var lookedAt = looked.frames().isEmpty() && !slides ? null : texts.keep(task, "seen", seen.of(work, skips));
+        var lookedAt =
+                looked.frames().isEmpty() && !slides ? null : texts.keep(task, "seen", seen.of(task, work, skips));
+        // What was begun and could not be done.
+        done.removeIf(analysis -> skips.stream().anyMatch(skip -> skip.type().equals(analysis.word())));
         refuseNothing(done, skips);
         return StepJson.write(new Gathered(
                 heard,

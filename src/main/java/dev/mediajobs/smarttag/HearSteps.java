@@ -38,7 +38,8 @@ class HearSteps implements StepRunner {
         var work = StepJson.read(task.input(), Hear.class);
         var sound = files.read(task, work.group().file());
         var voices = work.speakers() == null ? null : voices(task, work, sound);
-        return StepJson.write(new Heard(StepJson.write(hearing.hear(task, work.group(), sound)), voices));
+        var words = texts.keep(task, "words", hearing.hear(task, work.group(), sound));
+        return StepJson.write(new Heard(words, voices));
     }
 
     private String voices(StepTask task, Hear work, byte[] sound) throws StepFailure, InterruptedException {

@@ -5,7 +5,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * A part of a job that was not done, and why: what nobody can do is said, not made up.
  *
- * @param type an analysis as AnalyseTypes has it, or a feature of nlp: {@code nlp.translation.en}
+ * @param type an analysis as AnalyseTypes has it; or a part of one: {@code nlp.translation.en}, {@code face.recognition}, or one
+ *     of several engines, {@code object.things}
  * @param code as an ErrorCode
  */
 @RegisterForReflection(targets = {Skip.class, Skip[].class})

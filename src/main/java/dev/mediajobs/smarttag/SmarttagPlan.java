@@ -8,7 +8,11 @@ import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.ResultStore;
 import dev.mediajobs.media.WorkStore;
 import dev.mediajobs.pipeline.Pipelines;
+import dev.mediajobs.recognition.FaceLibraries;
 import dev.mediajobs.smarttag.Analysis.Usage;
+import dev.mediajobs.smarttag.SmarttagSteps.Describe;
+import dev.mediajobs.smarttag.SmarttagSteps.DescribedSamples;
+import dev.mediajobs.smarttag.SmarttagSteps.Gather;
 import dev.mediajobs.smarttag.SmarttagSteps.Gathered;
 import dev.mediajobs.smarttag.SmarttagSteps.Hear;
 import dev.mediajobs.smarttag.SmarttagSteps.Listened;
@@ -16,6 +20,7 @@ import dev.mediajobs.smarttag.SmarttagSteps.Looked;
 import dev.mediajobs.smarttag.SmarttagSteps.Prepared;
 import dev.mediajobs.smarttag.SmarttagSteps.Understand;
 import dev.mediajobs.smarttag.SmarttagSteps.Watch;
+import dev.mediajobs.smarttag.SmarttagSteps.WatchedFile;
 import dev.mediajobs.transcript.StepJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -31,8 +36,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A medium is listened to and looked at; groups of sound and of pictures are analysed beside each other; what was found is
- * gathered, its features are understood beside each other, and the results are assembled. What ended jobs leave in the store of
+ * A medium is listened to and looked at; groups of sound and of pictures are analysed beside each other; pictures of
+ * people that faces are compared with are looked at, where that was not done before; what was found is gathered, its features are understood beside each other, and the results are assembled. What ended jobs leave in the store of
  * work files, speech recognition lists with its own.
  */
 @ApplicationScoped
@@ -86,6 +91,7 @@ class SmarttagPlan implements JobPlan {
         return switch (outputs.get(0).kind()) {
             case SmarttagSteps.LISTEN, SmarttagSteps.LOOK -> analysis(job, outputs);
             case SmarttagSteps.HEAR, SmarttagSteps.WATCH -> gathering(job, outputs);
+            case SmarttagSteps.DESCRIBE -> describing(outputs.get(0));
             case SmarttagSteps.GATHER -> understanding(job, outputs.get(0));
             case SmarttagSteps.UNDERSTAND -> assembly(job, outputs);
             case SmarttagSteps.ASSEMBLE ->
@@ -115,7 +121,7 @@ class SmarttagPlan implements JobPlan {
                 specs.add(new StepSpec(SmarttagSteps.WATCH, StepJson.write(watch)));
             }
         }
-        return new Next.Stage(specs.isEmpty() ? List.of(gather(job, prepared, List.of(), List.of())) : specs);
+        return new Next.Stage(specs.isEmpty() ? List.of(spec(gather(job, prepared, List.of(), List.of()))) : specs);
     }
 
     /** What is to be done with the frames, each with what is asked of label engines. */
@@ -133,13 +139,44 @@ class SmarttagPlan implements JobPlan {
         var prepared = first.kind().equals(SmarttagSteps.HEAR)
                 ? StepJson.read(first.input(), Hear.class).prepared()
                 : StepJson.read(first.input(), Watch.class).prepared();
+        var watched = texts(outputs, SmarttagSteps.WATCH).stream()
+                .map(text -> StepJson.read(text, WatchedFile.class))
+                .toList();
+        var gather = gather(
+                job,
+                prepared,
+                texts(outputs, SmarttagSteps.HEAR),
+                watched.stream().map(WatchedFile::file).toList());
         return new Next.Stage(List.of(
-                gather(job, prepared, texts(outputs, SmarttagSteps.HEAR), texts(outputs, SmarttagSteps.WATCH))));
+                watched.stream().anyMatch(part -> part.faces() > 0) && comparesFaces(job)
+                        ? spec(new Describe(gather, null, 1, null))
+                        : spec(gather)));
     }
 
-    private static StepSpec gather(Job job, Prepared prepared, List<String> heard, List<String> watched) {
-        var work = new SmarttagSteps.Gather(job.accountId(), job.parameters(), prepared, heard, watched);
+    private static boolean comparesFaces(Job job) {
+        return FaceLibraries.anyOwn(
+                SmarttagRequest.of(job.parameters()).template().faceCategoryIds());
+    }
+
+    private static Next describing(StepOutput output) {
+        var work = StepJson.read(output.input(), Describe.class);
+        var described = StepJson.read(output.output(), DescribedSamples.class);
+        return new Next.Stage(List.of(
+                described.next() == null
+                        ? spec(work.gather().with(described.skip()))
+                        : spec(new Describe(work.gather(), described.next(), work.round() + 1, described.skip()))));
+    }
+
+    private static Gather gather(Job job, Prepared prepared, List<String> heard, List<String> watched) {
+        return new Gather(job.accountId(), job.parameters(), prepared, heard, watched, null);
+    }
+
+    private static StepSpec spec(Gather work) {
         return new StepSpec(SmarttagSteps.GATHER, StepJson.write(work));
+    }
+
+    private static StepSpec spec(Describe work) {
+        return new StepSpec(SmarttagSteps.DESCRIBE, StepJson.write(work));
     }
 
     private static Next understanding(Job job, StepOutput output) {

@@ -1,12 +1,15 @@
 package dev.mediajobs.smarttag;
 
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.face.DetectedFace;
+import dev.mediajobs.engine.face.Embeddings;
 import dev.mediajobs.engine.face.SeenFace;
 import dev.mediajobs.engine.label.Label;
 import dev.mediajobs.engine.ocr.TextLine;
 import dev.mediajobs.transcript.Listening;
 import dev.mediajobs.transcript.SoundGroup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,7 @@ final class SmarttagSteps {
     static final String LOOK = "smarttag.look";
     static final String HEAR = "smarttag.hear";
     static final String WATCH = "smarttag.watch";
+    static final String DESCRIBE = "smarttag.describe";
     static final String GATHER = "smarttag.gather";
     static final String UNDERSTAND = "smarttag.understand";
     static final String ASSEMBLE = "smarttag.assemble";
@@ -128,7 +132,7 @@ final class SmarttagSteps {
     record Hear(Prepared prepared, SoundGroup group, String speakers) {}
 
     /**
-     * @param words a heard group as JSON
+     * @param words of the work store: a heard group
      * @param voices of the work store: what the speaker engine measured; null when nobody did
      */
     @RegisterForReflection
@@ -142,18 +146,90 @@ final class SmarttagSteps {
     @RegisterForReflection
     record Watch(Prepared prepared, Analysis.Usage usage, int first, List<Frame> frames, Set<Label.Kind> kinds) {}
 
-    /** What was found in some frames: in the order of the frames, those of the usage that was asked for. */
+    /**
+     * What was found in some frames: in the order of the frames, those of the usage that was asked for.
+     *
+     * @param skips analyses, or engines of them, that were left out: what was found for such an analysis is not all there is
+     */
     @RegisterForReflection
     record Watched(
             Analysis.Usage usage,
             int first,
             List<List<TextLine>> lines,
             List<List<Label>> labels,
-            List<List<SeenFace>> faces) {}
+            List<List<FoundFace>> faces,
+            List<Skip> skips) {
 
-    /** All that was found, for the step that puts it together. */
+        static Watched nothing(Watch work) {
+            return new Watched(
+                    work.usage(),
+                    work.first(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    /** @param embedding as {@link Embeddings#bytes} makes it; null where nobody described the face */
     @RegisterForReflection
-    record Gather(long accountId, String request, Prepared prepared, List<String> heard, List<String> watched) {}
+    record FoundFace(DetectedFace face, byte[] embedding) {
+
+        static FoundFace of(DetectedFace face, float[] embedding) {
+            return new FoundFace(face, embedding == null ? null : Embeddings.bytes(embedding));
+        }
+
+        SeenFace seen() {
+            return new SeenFace(face, embedding == null ? null : Embeddings.ofBytes(embedding));
+        }
+    }
+
+    /**
+     * Where it is kept what was found. It is not handed on itself: it is much, and what people look like is not to outlive the
+     * job.
+     *
+     * @param file of the work store: {@link Watched}
+     * @param faces how many there are
+     */
+    @RegisterForReflection
+    record WatchedFile(String file, int faces) {}
+
+    /**
+     * @param gather the step that follows, when all is done
+     * @param after the sample that was last looked at; null for the first step
+     * @param round from 1
+     * @param skip what is to be told already; null for nothing
+     */
+    @RegisterForReflection
+    record Describe(Gather gather, String after, int round, Skip skip) {}
+
+    /**
+     * @param next the sample after which to go on; null when this is the end
+     * @param skip null where there is nothing to tell
+     */
+    @RegisterForReflection
+    record DescribedSamples(String next, Skip skip) {
+
+        static DescribedSamples ended(Skip skip) {
+            return new DescribedSamples(null, skip);
+        }
+    }
+
+    /**
+     * All that was found, for the step that puts it together.
+     *
+     * @param heard each a {@link Heard} as JSON
+     * @param watched of the work store, each a {@link Watched}
+     * @param skip of the samples of people; null where there is nothing to tell
+     */
+    @RegisterForReflection
+    record Gather(
+            long accountId, String request, Prepared prepared, List<String> heard, List<String> watched, Skip skip) {
+
+        Gather with(Skip other) {
+            return new Gather(accountId, request, prepared, heard, watched, other);
+        }
+    }
 
     /**
      * What is known now.

@@ -4,25 +4,26 @@ import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.face.DetectedFace;
 import dev.mediajobs.engine.face.FaceEngines;
-import dev.mediajobs.engine.face.SeenFace;
-import dev.mediajobs.engine.label.Label;
 import dev.mediajobs.engine.label.LabelEngines;
 import dev.mediajobs.engine.ocr.OcrEngines;
 import dev.mediajobs.engine.ocr.TextLine;
+import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner;
+import dev.mediajobs.job.SweepSettings;
 import dev.mediajobs.media.MediaException;
 import dev.mediajobs.media.PictureFiles;
+import dev.mediajobs.smarttag.Analysis.Usage;
+import dev.mediajobs.smarttag.SmarttagSteps.FoundFace;
 import dev.mediajobs.smarttag.SmarttagSteps.Frame;
 import dev.mediajobs.smarttag.SmarttagSteps.Watch;
 import dev.mediajobs.smarttag.SmarttagSteps.Watched;
+import dev.mediajobs.smarttag.SmarttagSteps.WatchedFile;
 import dev.mediajobs.transcript.StepFiles;
 import dev.mediajobs.transcript.StepJson;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Looks at some pictures with the engines of one kind. */
 @ApplicationScoped
@@ -33,13 +34,24 @@ class WatchSteps implements StepRunner {
     private final OcrEngines readers;
     private final FaceEngines faces;
     private final LabelEngines labels;
+    private final StepTexts texts;
+    private final SweepSettings sweep;
 
-    WatchSteps(StepFiles files, PictureFiles pictures, OcrEngines readers, FaceEngines faces, LabelEngines labels) {
+    WatchSteps(
+            StepFiles files,
+            PictureFiles pictures,
+            OcrEngines readers,
+            FaceEngines faces,
+            LabelEngines labels,
+            StepTexts texts,
+            SweepSettings sweep) {
         this.files = files;
         this.pictures = pictures;
         this.readers = readers;
         this.faces = faces;
         this.labels = labels;
+        this.texts = texts;
+        this.sweep = sweep;
     }
 
     @Override
@@ -47,26 +59,49 @@ class WatchSteps implements StepRunner {
         return SmarttagSteps.WATCH;
     }
 
+    /** Where nobody here can do it, now or ever, the analysis is left out: the rest of the job is worth having all the same. */
     @Override
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var work = StepJson.read(task.input(), Watch.class);
-        var watched = new Watched(work.usage(), work.first(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var watched = Watched.nothing(work);
         try {
-            for (var frame : work.frames()) {
-                var picture = picture(task, frame);
-                switch (work.usage()) {
-                    case OCR -> watched.lines().add(read(picture, frame));
-                    case FACE -> watched.faces().add(seen(picture, frame));
-                    case TAG -> watched.labels().add(labels(picture, work.kinds(), frame));
-                    default -> throw new IllegalStateException("Nobody looks for " + work.usage());
-                }
-            }
+            watch(task, work, watched);
         } catch (EngineException e) {
-            throw new StepFailure(e.code(), e.getMessage(), e.retryable(), e);
+            refuseWhileHopeful(task, e);
+            var analysis = work.usage() == Usage.OCR ? Analysis.OCR : Analysis.FACE;
+            watched.skips().add(Skip.of(analysis, e.code(), e.getMessage()));
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);
         }
-        return StepJson.write(watched);
+        var found = watched.faces().stream().mapToInt(List::size).sum();
+        return StepJson.write(new WatchedFile(texts.keep(task, "watched", watched), found));
+    }
+
+    private void watch(StepTask task, Watch work, Watched watched)
+            throws EngineException, MediaException, StepFailure, InterruptedException {
+        var labellers = work.usage() == Usage.TAG
+                ? Labellers.of(labels.configured(), work.kinds(), e -> refuseWhileHopeful(task, e))
+                : null;
+        for (var frame : work.frames()) {
+            var picture = picture(task, frame);
+            switch (work.usage()) {
+                case OCR -> watched.lines().add(read(picture, frame));
+                case FACE -> watched.faces().add(seen(picture, frame));
+                case TAG -> watched.labels().add(labellers.look(picture, frame));
+                default -> throw new IllegalStateException("Nobody looks for " + work.usage());
+            }
+        }
+        if (labellers != null) {
+            watched.skips().addAll(labellers.skips());
+        }
+    }
+
+    /** @throws StepFailure when another try, or another worker, may be able to do it */
+    private void refuseWhileHopeful(StepTask task, EngineException e) throws StepFailure {
+        if (e.retryable() && task.attempt() < sweep.maxAttempts()) {
+            throw new StepFailure(e.code(), e.getMessage(), true, e);
+        }
+        Log.warnf("Pictures of job %s are not looked at: %s %s", JobIds.text(task.jobId()), e.code(), e.getMessage());
     }
 
     private Picture picture(StepTask task, Frame frame) throws StepFailure, MediaException, InterruptedException {
@@ -81,35 +116,13 @@ class WatchSteps implements StepRunner {
                 .toList();
     }
 
-    private List<SeenFace> seen(Picture picture, Frame frame) throws EngineException, InterruptedException {
+    private List<FoundFace> seen(Picture picture, Frame frame) throws EngineException, InterruptedException {
         return faces.look(picture).stream()
-                .map(seen -> new SeenFace(
+                .map(seen -> FoundFace.of(
                         new DetectedFace(
                                 frame.inSource(seen.face().box()), seen.face().score()),
                         seen.embedding()))
                 .toList();
-    }
-
-    private List<Label> labels(Picture picture, Set<Label.Kind> kinds, Frame frame)
-            throws EngineException, InterruptedException {
-        var found = new ArrayList<Label>();
-        for (var engine : labels.configured()) {
-            if (engine.kinds().stream().anyMatch(kinds::contains)) {
-                engine.look(picture).stream()
-                        .filter(label -> kinds.contains(label.kind()))
-                        .map(label -> label.box() == null
-                                ? label
-                                : new Label(
-                                        label.kind(),
-                                        label.name(),
-                                        label.parent(),
-                                        label.score(),
-                                        frame.inSource(label.box())))
-                        .forEach(found::add);
-            }
-        }
-        found.sort(Comparator.comparingDouble(Label::score).reversed());
-        return found;
     }
 
     /** Another worker, set up as the one that prepared the job, has it. */

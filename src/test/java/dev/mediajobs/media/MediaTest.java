@@ -15,7 +15,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +75,10 @@ class MediaTest {
             }
         }
         Files.write(bucket.resolve("empty.mp4"), new byte[0]);
+        Files.copy(
+                MEDIA.resolve("written-small.png"), bucket.resolve("still.png"), StandardCopyOption.REPLACE_EXISTING);
+        var large = Files.readAllBytes(bucket.resolve("still.png"));
+        Files.write(bucket.resolve("large.png"), Arrays.copyOf(large, (4 << 20) + 1));
         filesBefore = files();
     }
 
@@ -167,6 +173,29 @@ class MediaTest {
     })
     void failureToLookIsTyped(String address, Reason reason) {
         var e = catchThrowable(() -> look(address, pictures -> null));
+        assertThat(e).isInstanceOfSatisfying(MediaException.class, m -> assertThat(m.reason())
+                .isEqualTo(reason));
+    }
+
+    @Test
+    void stillPictureIsHandedOn() throws Exception {
+        var size = media.still(
+                MediaAddresses.parse("oss://b/still.png"),
+                picture -> Files.size(picture.frames().get(0).jpeg()));
+        assertThat(size).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "oss://b/missing.png, NOT_FOUND",
+        "oss://b/empty.mp4, NOT_MEDIA",
+        "oss://b/lecture.mp4, NOT_MEDIA",
+        "oss://samples/jfk.wav, NOT_MEDIA",
+        "oss://b/large.png, TOO_LARGE",
+        "http://127.0.0.1:9/a.png, NOT_ALLOWED"
+    })
+    void whatIsNoStillPictureIsRefused(String address, Reason reason) {
+        var e = catchThrowable(() -> media.still(MediaAddresses.parse(address), picture -> null));
         assertThat(e).isInstanceOfSatisfying(MediaException.class, m -> assertThat(m.reason())
                 .isEqualTo(reason));
     }

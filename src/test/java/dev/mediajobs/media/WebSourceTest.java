@@ -18,6 +18,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,15 @@ class WebSourceTest {
         web = source(Map.of("fetch-timeout", "300ms"), new HttpClientOptions());
         var port = serve(request -> {});
         assertThat(refusal("http://media.example:" + port + "/")).isEqualTo(Reason.TIMED_OUT);
+    }
+
+    @Test
+    void whoeverFetchesMayHaveLessTime() throws Exception {
+        var port = serve(request -> {});
+        var address = MediaAddresses.onWeb("http://media.example:" + port + "/");
+        var e = catchThrowableOfType(
+                MediaException.class, () -> web.copy(address, target, MAX_SIZE, Duration.ofMillis(300)));
+        assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     @Test

@@ -75,17 +75,17 @@ class FaceLibrariesTest {
         var entity = entity(lib, "Ada");
         sample(entity, "face");
         assertThat(libraries.of(account, List.of(text(lib)))).isEmpty();
-        var waiting = libraries.waiting(account, List.of("celebrity", text(lib)));
+        var waiting = waiting(List.of("celebrity", text(lib)));
         assertThat(waiting).hasSize(1);
         var looks = new AtomicInteger();
         Pictures counted = address -> {
             looks.incrementAndGet();
             return look(address);
         };
-        libraries.describe(waiting, counted);
-        libraries.describe(waiting, counted);
+        describe(waiting, counted);
+        describe(waiting, counted);
         assertThat(looks).hasValue(1);
-        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        assertThat(waiting(List.of(text(lib)))).isEmpty();
         assertThat(libraries.of(account, List.of(text(lib), "celebrity")))
                 .singleElement()
                 .satisfies(face -> {
@@ -120,7 +120,7 @@ class FaceLibrariesTest {
         }
         describeAll(lib);
         assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
-        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        assertThat(waiting(List.of(text(lib)))).isEmpty();
         var samples = await(store.samples(entity, 0, 10)).orElseThrow().rows();
         assertThat(samples)
                 .extracting(RecognitionStore.Sample::errorCode)
@@ -139,11 +139,61 @@ class FaceLibrariesTest {
     void whatMayGoAwayIsTriedAgain() throws Exception {
         var lib = lib(account);
         var sample = sample(entity(lib, "Ada"), "face");
-        assertThatThrownBy(() -> libraries.describe(List.of(sample), address -> {
-                    throw new MediaException(Reason.UNAVAILABLE, "down");
-                }))
-                .isInstanceOf(MediaException.class);
-        assertThat(libraries.waiting(account, List.of(text(lib)))).containsExactly(sample);
+        var described = describe(List.of(sample), address -> {
+            throw new MediaException(Reason.UNAVAILABLE, "down");
+        });
+        assertThat(described.trouble()).hasValueSatisfying(e -> assertThat(e).hasMessage("down"));
+        assertThat(waiting(List.of(text(lib)))).containsExactly(sample);
+    }
+
+    @Test
+    void sampleThatCannotBeHadNowKeepsNoOtherFromBeingKnown() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        var samples = List.of(sample(entity, "down"), sample(entity, "face"));
+        var described = describe(samples, PICTURES);
+        assertThat(described.seen()).isEqualTo(2);
+        assertThat(described.trouble()).isPresent();
+        assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
+    }
+
+    @Test
+    void lookingEndsWhenTimeIsUpAndGoesOnThere() throws Exception {
+        var lib = lib(account);
+        var entity = entity(lib, "Ada");
+        for (int i = 0; i < 3; i++) {
+            sample(entity, "face");
+        }
+        var first = waiting(List.of(text(lib)));
+        assertThat(first).hasSize(3);
+        assertThat(libraries.describe(first, Duration.ZERO, PICTURES).seen()).isEqualTo(1);
+        var rest = libraries.waiting(account, List.of(text(lib)), first.get(0));
+        assertThat(rest).isEqualTo(first.subList(1, 3));
+        assertThat(libraries.waiting(account, List.of(text(lib)), first.get(2))).isEmpty();
+        assertThat(libraries.describe(List.of(), Duration.ZERO, PICTURES).seen())
+                .isZero();
+    }
+
+    @Test
+    void librariesWithTooManySamplesTogetherAreRefused() {
+        var lib = lib(account);
+        var other = lib(account);
+        await(pool.preparedQuery("insert into recognition_entity (id, lib_id, name)"
+                        + " select gen_random_uuid(), case when n < 500 then $1::uuid else $2::uuid end, 'Ada'"
+                        + " from generate_series(0, 999) as n")
+                .execute(Tuple.of(lib.lib(), other.lib())));
+        await(pool.preparedQuery("insert into recognition_sample (id, entity_id, image_url)"
+                        + " select gen_random_uuid(), id, 'oss://bucket/face' from recognition_entity,"
+                        + " generate_series(1, 10) where lib_id = any($1::uuid[])")
+                .execute(Tuple.of((Object) new UUID[] {lib.lib(), other.lib()})));
+        await(libraries.check(account, List.of(text(lib), text(other))));
+        sample(entity(lib, "Bob"), "face");
+        assertThatThrownBy(() -> await(libraries.check(account, List.of(text(lib), text(other)))))
+                .isInstanceOfSatisfying(ApiException.class, e -> {
+                    assertThat(e.code()).isEqualTo("InvalidParameter");
+                    assertThat(e).hasMessageContaining("at most 10000 samples");
+                });
+        await(libraries.check(account, List.of(text(lib))));
     }
 
     @Test
@@ -152,10 +202,10 @@ class FaceLibrariesTest {
         var sample = sample(entity(lib, "Ada"), "blank");
         describeAll(lib);
         age(sample, "59 minutes");
-        assertThat(libraries.waiting(account, List.of(text(lib)))).isEmpty();
+        assertThat(waiting(List.of(text(lib)))).isEmpty();
         age(sample, "61 minutes");
-        assertThat(libraries.waiting(account, List.of(text(lib)))).containsExactly(sample);
-        libraries.describe(List.of(sample), address -> look(new MediaAddress.InBucket("b", "", "face")));
+        assertThat(waiting(List.of(text(lib)))).containsExactly(sample);
+        describe(List.of(sample), address -> look(new MediaAddress.InBucket("b", "", "face")));
         assertThat(libraries.of(account, List.of(text(lib)))).hasSize(1);
     }
 
@@ -181,7 +231,7 @@ class FaceLibrariesTest {
         var lib = lib(account);
         var entity = entity(lib, "Ada");
         var sample = sample(entity, "face");
-        libraries.describe(List.of(sample), address -> {
+        describe(List.of(sample), address -> {
             assertThat(await(store.deleteSample(entity, sample))).isTrue();
             return look(address);
         });
@@ -193,7 +243,7 @@ class FaceLibrariesTest {
         var lib = lib(account);
         var sample = sample(entity(lib, "Ada"), "face");
         var outcomes = AtOnce.call(4, i -> () -> {
-            libraries.describe(List.of(sample), PICTURES);
+            describe(List.of(sample), PICTURES);
             return i;
         });
         assertThat(outcomes).allMatch(AtOnce.Outcome::succeeded);
@@ -267,8 +317,17 @@ class FaceLibrariesTest {
                     DrawnPictures.target(g, 20, 30, 130);
                     DrawnPictures.target(g, 220, 30, 50);
                 });
+            case "down" -> throw new MediaException(Reason.UNAVAILABLE, "The server cannot be reached.");
             default -> throw new MediaException(Reason.NOT_FOUND, "There is no such object.");
         };
+    }
+
+    private List<UUID> waiting(List<String> libs) throws Exception {
+        return libraries.waiting(account, libs, null);
+    }
+
+    private FaceLibraries.Described describe(List<UUID> samples, Pictures pictures) throws Exception {
+        return libraries.describe(samples, PATIENCE, pictures);
     }
 
     private void describeAll(LibKey... libs) throws Exception {
@@ -276,7 +335,7 @@ class FaceLibrariesTest {
         for (var lib : libs) {
             ids.add(text(lib));
         }
-        libraries.describe(libraries.waiting(account, ids), PICTURES);
+        describe(waiting(ids), PICTURES);
     }
 
     private LibKey lib(long owner) {

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class FaceClusters {
 
-    /** The pairs of so many are compared a billion times at most; later tracks each join what they look most like. */
+    /** The pairs of so many are gone through half a billion times at most; later tracks each join what they look most like. */
     private static final int MOST_COMPARED = 1_000;
 
     private final List<FaceTrack> tracks;
@@ -23,8 +23,9 @@ final class FaceClusters {
     /**
      * @param threshold the least mean of the cosine similarities
      * @return each track in exactly one
+     * @throws InterruptedException soon after the thread is interrupted
      */
-    static List<List<FaceTrack>> of(List<FaceTrack> tracks, double threshold) {
+    static List<List<FaceTrack>> of(List<FaceTrack> tracks, double threshold) throws InterruptedException {
         var inOrder = tracks.stream().sorted(FaceTrack.BY_TIME).toList();
         var described =
                 inOrder.stream().filter(track -> track.embedding().isPresent()).toList();
@@ -33,18 +34,57 @@ final class FaceClusters {
         return clusters;
     }
 
-    private List<List<FaceTrack>> clusters() {
-        var compared = tracks.subList(0, Math.min(MOST_COMPARED, tracks.size()));
-        var clusters = linked(compared);
-        tracks.subList(compared.size(), tracks.size()).forEach(track -> join(clusters, track));
-        return clusters;
+    /** Alike to a track as much as its members are on the average, which is as much as the mean of them is. */
+    private static final class Cluster {
+
+        private final List<FaceTrack> members = new ArrayList<>();
+        private final double[] sum;
+        private final float[] mean;
+
+        Cluster(List<FaceTrack> members) {
+            var size = members.get(0).embedding().orElseThrow().length;
+            sum = new double[size];
+            mean = new float[size];
+            members.forEach(this::add);
+        }
+
+        void add(FaceTrack track) {
+            members.add(track);
+            var embedding = track.embedding().orElseThrow();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += embedding[i];
+                mean[i] = (float) (sum[i] / members.size());
+            }
+        }
+
+        double alike(FaceTrack track) {
+            return Embeddings.similarity(mean, track.embedding().orElseThrow());
+        }
+
+        boolean isSeenWith(FaceTrack track) {
+            return members.stream().anyMatch(track::isSeenWith);
+        }
     }
 
-    private List<List<FaceTrack>> linked(List<FaceTrack> compared) {
+    private List<List<FaceTrack>> clusters() throws InterruptedException {
+        var compared = tracks.subList(0, Math.min(MOST_COMPARED, tracks.size()));
+        var clusters = new ArrayList<Cluster>();
+        linked(compared).forEach(members -> clusters.add(new Cluster(members)));
+        for (var track : tracks.subList(compared.size(), tracks.size())) {
+            refuseInterruption();
+            join(clusters, track);
+        }
+        var all = new ArrayList<List<FaceTrack>>();
+        clusters.forEach(cluster -> all.add(cluster.members));
+        return all;
+    }
+
+    private List<List<FaceTrack>> linked(List<FaceTrack> compared) throws InterruptedException {
         var clusters = new ArrayList<List<FaceTrack>>();
         compared.forEach(track -> clusters.add(new ArrayList<>(List.of(track))));
         var alike = similarities(compared);
         while (true) {
+            refuseInterruption();
             var a = -1;
             var b = -1;
             var most = threshold;
@@ -63,6 +103,12 @@ final class FaceClusters {
                 return clusters;
             }
             merge(alike, clusters, a, b);
+        }
+    }
+
+    private static void refuseInterruption() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("telling faces apart");
         }
     }
 
@@ -89,11 +135,12 @@ final class FaceClusters {
     }
 
     /** @return below the diagonal; minus infinity for those seen together, which no mean brings back */
-    private static double[][] similarities(List<FaceTrack> tracks) {
+    private static double[][] similarities(List<FaceTrack> tracks) throws InterruptedException {
         var embeddings =
                 tracks.stream().map(track -> track.embedding().orElseThrow()).toList();
         var alike = new double[tracks.size()][];
         for (int i = 0; i < alike.length; i++) {
+            refuseInterruption();
             alike[i] = new double[i];
             for (int k = 0; k < i; k++) {
                 alike[i][k] = tracks.get(i).isSeenWith(tracks.get(k))
@@ -104,29 +151,20 @@ final class FaceClusters {
         return alike;
     }
 
-    private void join(List<List<FaceTrack>> clusters, FaceTrack track) {
-        List<FaceTrack> nearest = null;
+    private void join(List<Cluster> clusters, FaceTrack track) {
+        Cluster nearest = null;
         var most = threshold;
         for (var cluster : clusters) {
-            var alike = cluster.stream().anyMatch(track::isSeenWith) ? Double.NEGATIVE_INFINITY : mean(cluster, track);
-            if (alike >= most && (nearest == null || alike > most)) {
+            var alike = cluster.alike(track);
+            if ((alike > most || alike == most && nearest == null) && !cluster.isSeenWith(track)) {
                 most = alike;
                 nearest = cluster;
             }
         }
         if (nearest == null) {
-            clusters.add(new ArrayList<>(List.of(track)));
+            clusters.add(new Cluster(List.of(track)));
         } else {
             nearest.add(track);
         }
-    }
-
-    private static double mean(List<FaceTrack> cluster, FaceTrack track) {
-        var embedding = track.embedding().orElseThrow();
-        return cluster.stream()
-                .mapToDouble(member ->
-                        Embeddings.similarity(embedding, member.embedding().orElseThrow()))
-                .average()
-                .orElseThrow();
     }
 }

@@ -85,20 +85,22 @@ public class FaceEngines implements EngineChoice {
     }
 
     /**
-     * Who is seen in the pictures of a video, or in one picture.
+     * Who is seen in the pictures of a video, or in one picture. Blocks; ends soon after the thread is interrupted.
      *
      * @param frames in any order
      * @param known of the recogniser's model; nobody is taken for one of them without a recogniser
      * @param duration seconds of the video; 0 for a picture
      * @param alike from which similarity on a face is that of a person; the recogniser's own when empty
+     * @param sure how sure the detector has to be of the face of an unknown person; of any when empty
      * @return in the order of first appearance
      */
     public List<FacePerson> people(
-            List<FaceFrame> frames, List<KnownFace> known, double duration, OptionalDouble alike) {
+            List<FaceFrame> frames, List<KnownFace> known, double duration, OptionalDouble alike, OptionalDouble sure)
+            throws InterruptedException {
         var threshold = recogniser
                 .map(one -> OptionalDouble.of(alike.orElse(one.threshold())))
                 .orElse(OptionalDouble.empty());
-        return FacePeople.of(FaceTracks.of(frames, rules), known, threshold, duration);
+        return FacePeople.of(FaceTracks.of(frames, rules), known, threshold, sure, duration);
     }
 
     @Override

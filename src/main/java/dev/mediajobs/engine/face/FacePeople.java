@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Makes people of tracks. With a recogniser, tracks that look like one person become one, and have the name of the known face
@@ -15,36 +16,74 @@ import java.util.OptionalDouble;
  */
 public final class FacePeople {
 
+    /** Each is compared with all known faces. A crowd has more: those who are seen most are told apart, the others left out. */
+    static final int MOST_TRACKS = 5_000;
+
+    /** One of those who are seen more often, larger or more surely comes first. */
+    private static final Comparator<FaceTrack> BY_PRESENCE = Comparator.<FaceTrack>comparingInt(
+                    track -> track.sightings().size())
+            .thenComparingDouble(track -> track.best().weight())
+            .reversed()
+            .thenComparing(FaceTrack.BY_TIME);
+
     private final List<KnownFace> known;
+    private final Map<String, List<KnownFace>> ofEntity;
     private final double duration;
 
     private FacePeople(List<KnownFace> known, double duration) {
         this.known = known;
+        this.ofEntity = known.stream().collect(Collectors.groupingBy(KnownFace::entity));
         this.duration = duration;
     }
 
     /** @param alike null for somebody unknown */
-    private record Candidate(List<FaceTrack> tracks, KnownFace alike) {}
+    private record Candidate(List<FaceTrack> tracks, KnownFace alike) {
 
-    /**
-     * @param known with embeddings of the recogniser's that those of the tracks are from
-     * @param threshold of that recogniser; empty without one
-     * @param duration seconds of the video; 0 for a picture, of which nothing is seen for a part of the time
-     * @return in the order of first appearance, whatever that of the tracks
-     */
-    public static List<FacePerson> of(
-            List<FaceTrack> tracks, List<KnownFace> known, OptionalDouble threshold, double duration) {
-        return new FacePeople(known, duration).people(tracks, threshold);
+        FaceTrack first() {
+            return tracks.get(0);
+        }
     }
 
-    private List<FacePerson> people(List<FaceTrack> tracks, OptionalDouble threshold) {
+    /** @param score of the track for the candidate that it is of */
+    private record Scored(FaceTrack track, double score) {}
+
+    /**
+     * Blocks for seconds where there are thousands of tracks and of known faces.
+     *
+     * @param known with embeddings of the recogniser's that those of the tracks are from
+     * @param threshold of that recogniser; empty without one
+     * @param sure how sure the detector has to be of an unknown person; what it is less sure of is not counted for one. A known
+     *     one is there however unsure it was
+     * @param duration seconds of the video; 0 for a picture, of which nothing is seen for a part of the time
+     * @return in the order of first appearance, whatever that of the tracks
+     * @throws InterruptedException soon after the thread is interrupted
+     */
+    public static List<FacePerson> of(
+            List<FaceTrack> tracks,
+            List<KnownFace> known,
+            OptionalDouble threshold,
+            OptionalDouble sure,
+            double duration)
+            throws InterruptedException {
+        return new FacePeople(known, duration).people(most(tracks), threshold, sure);
+    }
+
+    private static List<FaceTrack> most(List<FaceTrack> tracks) {
+        return tracks.size() <= MOST_TRACKS
+                ? tracks
+                : tracks.stream().sorted(BY_PRESENCE).limit(MOST_TRACKS).toList();
+    }
+
+    private List<FacePerson> people(List<FaceTrack> tracks, OptionalDouble threshold, OptionalDouble sure)
+            throws InterruptedException {
         var candidates = threshold.isPresent()
                 ? recognised(tracks, threshold.getAsDouble())
                 : tracks.stream()
                         .map(track -> new Candidate(List.of(track), null))
                         .toList();
         var inOrder = candidates.stream()
-                .sorted(Comparator.comparing(candidate -> candidate.tracks().get(0), FaceTrack.BY_TIME))
+                .flatMap(candidate -> counted(candidate, sure).stream())
+                .sorted(Comparator.comparing(Candidate::first, FaceTrack.BY_TIME))
                 .toList();
         var people = new ArrayList<FacePerson>();
         var number = 0;
@@ -54,7 +93,17 @@ public final class FacePeople {
         return people;
     }
 
-    private List<Candidate> recognised(List<FaceTrack> tracks, double threshold) {
+    private static Optional<Candidate> counted(Candidate candidate, OptionalDouble sure) {
+        if (candidate.alike() != null || sure.isEmpty()) {
+            return Optional.of(candidate);
+        }
+        var tracks = candidate.tracks().stream()
+                .flatMap(track -> track.sure(sure.getAsDouble()).stream())
+                .toList();
+        return tracks.isEmpty() ? Optional.empty() : Optional.of(candidate(tracks, null));
+    }
+
+    private List<Candidate> recognised(List<FaceTrack> tracks, double threshold) throws InterruptedException {
         var candidates = new ArrayList<Candidate>();
         Map<String, List<FaceTrack>> named = new LinkedHashMap<>();
         Map<String, KnownFace> faces = new LinkedHashMap<>();
@@ -78,13 +127,27 @@ public final class FacePeople {
     }
 
     /** What all of somebody's sightings have in common is compared: it is surer than any one of them. */
-    private Optional<KnownFace> nearest(List<FaceTrack> tracks, double threshold) {
+    private Optional<KnownFace> nearest(List<FaceTrack> tracks, double threshold) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("recognising faces");
+        }
         var together = Embeddings.mean(
                 tracks.stream().flatMap(track -> track.embedding().stream()).toList());
-        return together.flatMap(embedding -> known.stream()
-                .filter(face -> Embeddings.similarity(embedding, face.embedding()) >= threshold)
-                .max(Comparator.<KnownFace>comparingDouble(face -> Embeddings.similarity(embedding, face.embedding()))
-                        .thenComparing(KnownFace::entity, Comparator.reverseOrder())));
+        if (together.isEmpty()) {
+            return Optional.empty();
+        }
+        KnownFace nearest = null;
+        var most = threshold;
+        for (var face : known) {
+            var alike = Embeddings.similarity(together.get(), face.embedding());
+            // Of equals the first by its id, in whatever order they come.
+            if (alike > most
+                    || alike == most && (nearest == null || face.entity().compareTo(nearest.entity()) < 0)) {
+                most = alike;
+                nearest = face;
+            }
+        }
+        return Optional.ofNullable(nearest);
     }
 
     private FacePerson person(Candidate candidate, int number) {
@@ -118,15 +181,16 @@ public final class FacePeople {
 
     private Occurrence occurrence(List<FaceTrack> together, KnownFace alike) {
         var shown = together.stream()
-                .max(Comparator.comparingDouble(track -> score(track, alike)))
+                .map(track -> new Scored(track, score(track, alike)))
+                .max(Comparator.comparingDouble(Scored::score))
                 .orElseThrow();
-        var best = shown.best();
+        var best = shown.track().best();
         return new Occurrence(
-                score(shown, alike),
+                shown.score(),
                 together.get(0).from(),
                 together.stream().mapToDouble(FaceTrack::to).max().orElseThrow(),
                 best.box(),
-                best.frame().from(),
+                best.frame().at(),
                 FaceScene.of(
                         best.box().bottom() - best.box().top(), best.frame().height()));
     }
@@ -136,8 +200,7 @@ public final class FacePeople {
         if (alike == null) {
             return FacePerson.UNKNOWN;
         }
-        var similarity = known.stream()
-                .filter(face -> face.entity().equals(alike.entity()))
+        var similarity = ofEntity.get(alike.entity()).stream()
                 .mapToDouble(face -> track.embedding()
                         .map(embedding -> Embeddings.similarity(embedding, face.embedding()))
                         .orElse(0.0))

@@ -16,7 +16,7 @@ public final class FaceTrack {
             return seen.face().box();
         }
 
-        private double weight() {
+        double weight() {
             return seen.face().score() * (box().right() - box().left()) * (box().bottom() - box().top());
         }
     }
@@ -26,11 +26,18 @@ public final class FaceTrack {
             .thenComparing(track -> track.sightings().get(0), order());
 
     private final List<Sighting> sightings;
+    private final double from;
+    private final double to;
     private final Optional<float[]> embedding;
 
     /** @param sightings at least one */
     FaceTrack(List<Sighting> sightings) {
         this.sightings = List.copyOf(sightings);
+        from = sightings.get(0).frame().from();
+        to = sightings.stream()
+                .mapToDouble(sighting -> sighting.frame().to())
+                .max()
+                .orElseThrow();
         embedding = Embeddings.mean(sightings.stream()
                 .map(sighting -> sighting.seen().embedding())
                 .filter(Objects::nonNull)
@@ -43,15 +50,22 @@ public final class FaceTrack {
 
     /** Seconds. */
     double from() {
-        return sightings.get(0).frame().from();
+        return from;
     }
 
     /** Seconds. */
     double to() {
-        return sightings.stream()
-                .mapToDouble(sighting -> sighting.frame().to())
-                .max()
-                .orElseThrow();
+        return to;
+    }
+
+    /** What is left of it without the finds that the detector is less sure of; empty when nothing is. */
+    Optional<FaceTrack> sure(double least) {
+        var sure = sightings.stream()
+                .filter(sighting -> sighting.seen().face().score() >= least)
+                .toList();
+        return sure.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sure.size() == sightings.size() ? this : new FaceTrack(sure));
     }
 
     /** Where it is seen best: a large one, found surely. */
@@ -62,7 +76,7 @@ public final class FaceTrack {
     }
 
     boolean isSeenWith(FaceTrack other) {
-        return from() < other.to() && other.from() < to() || from() == other.from();
+        return from < other.to && other.from < to || from == other.from;
     }
 
     /** Of all its sightings together; empty without a recogniser. */

@@ -1,6 +1,7 @@
 package dev.mediajobs.engine.face;
 
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
@@ -8,6 +9,7 @@ import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.EngineHealth;
 import dev.mediajobs.engine.Picture;
 import io.quarkus.arc.properties.UnlessBuildProperty;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -34,10 +36,16 @@ public class HaarFaceDetector implements FaceDetector {
 
     private final FaceSettings.Haar settings;
     private volatile HaarCascade loaded;
-    private volatile String complaint = "";
+    private final Complaint complaint;
 
+    @Inject
     HaarFaceDetector(FaceSettings settings) {
+        this(settings, new Complaint());
+    }
+
+    HaarFaceDetector(FaceSettings settings, Complaint complaint) {
         this.settings = settings.haar();
+        this.complaint = complaint;
     }
 
     @Override
@@ -56,10 +64,7 @@ public class HaarFaceDetector implements FaceDetector {
     @Override
     public EngineHealth health() {
         var missing = missing();
-        if (!missing.isEmpty()) {
-            return EngineHealth.down(missing);
-        }
-        return complaint.isEmpty() ? EngineHealth.up() : EngineHealth.down(complaint);
+        return missing.isEmpty() ? complaint.health() : EngineHealth.down(missing);
     }
 
     @Override
@@ -132,13 +137,14 @@ public class HaarFaceDetector implements FaceDetector {
         if (loaded == null) {
             try {
                 loaded = HaarCascadeFile.read(file);
-                complaint = "";
+                complaint.withdraw();
             } catch (ClosedByInterruptException e) {
                 Thread.interrupted();
                 throw new InterruptedException("reading " + file);
             } catch (IOException e) {
-                complaint = CASCADE + ": " + e.getMessage();
-                throw new EngineException("EngineNotAvailable", complaint, true, e);
+                var reason = CASCADE + ": " + e.getMessage();
+                complaint.make(reason);
+                throw new EngineException("EngineNotAvailable", reason, true, e);
             }
         }
         return loaded;

@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.face;
 
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Ability;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
@@ -10,6 +11,7 @@ import dev.mediajobs.engine.PictureCut;
 import dev.mediajobs.engine.face.FaceSettings.Channels;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +29,16 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
 
     private final FaceSettings.Recogniser settings;
     private volatile FaceModel loaded;
-    private volatile String complaint = "";
+    private final Complaint complaint;
 
+    @Inject
     OnnxFaceRecogniser(FaceSettings settings) {
+        this(settings, new Complaint());
+    }
+
+    OnnxFaceRecogniser(FaceSettings settings, Complaint complaint) {
         this.settings = settings.recogniser();
+        this.complaint = complaint;
     }
 
     @Override
@@ -49,10 +57,7 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
     @Override
     public EngineHealth health() {
         var missing = missing();
-        if (!missing.isEmpty()) {
-            return EngineHealth.down(missing);
-        }
-        return complaint.isEmpty() ? EngineHealth.up() : EngineHealth.down(complaint);
+        return missing.isEmpty() ? complaint.health() : EngineHealth.down(missing);
     }
 
     @Override
@@ -106,10 +111,11 @@ public class OnnxFaceRecogniser implements FaceRecogniser {
         if (loaded == null) {
             try {
                 loaded = FaceModel.load(file, use());
-                complaint = "";
+                complaint.withdraw();
             } catch (EngineException e) {
-                complaint = MODEL + ": " + e.getMessage();
-                throw new EngineException("EngineNotAvailable", complaint, true, e);
+                var reason = MODEL + ": " + e.getMessage();
+                complaint.make(reason);
+                throw new EngineException("EngineNotAvailable", reason, true, e);
             }
         }
         return loaded;

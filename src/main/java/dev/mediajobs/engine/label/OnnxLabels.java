@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.label;
 
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineException;
@@ -22,7 +23,7 @@ final class OnnxLabels implements LabelEngine, AutoCloseable {
     private final LabelManifest manifest;
     private final Path folder;
     private volatile Loaded loaded;
-    private volatile String complaint = "";
+    private final Complaint complaint;
 
     private record Loaded(OnnxModel model, String output, Answers answers) {}
 
@@ -33,9 +34,10 @@ final class OnnxLabels implements LabelEngine, AutoCloseable {
         List<Label> labels(Tensor answer, FittedPicture picture) throws EngineException;
     }
 
-    OnnxLabels(LabelManifest manifest, Path folder) {
+    OnnxLabels(LabelManifest manifest, Path folder, Complaint complaint) {
         this.manifest = manifest;
         this.folder = folder;
+        this.complaint = complaint;
     }
 
     @Override
@@ -54,10 +56,7 @@ final class OnnxLabels implements LabelEngine, AutoCloseable {
     @Override
     public EngineHealth health() {
         var missing = missing();
-        if (!missing.isEmpty()) {
-            return EngineHealth.down(missing);
-        }
-        return complaint.isEmpty() ? EngineHealth.up() : EngineHealth.down(complaint);
+        return missing.isEmpty() ? complaint.health() : EngineHealth.down(missing);
     }
 
     @Override
@@ -93,10 +92,11 @@ final class OnnxLabels implements LabelEngine, AutoCloseable {
             try {
                 var names = ClassNames.read(folder.resolve(manifest.labels()));
                 loaded = checked(OnnxModel.load(folder.resolve(manifest.model())), names);
-                complaint = "";
+                complaint.withdraw();
             } catch (EngineException e) {
-                complaint = manifest.name() + ": " + e.getMessage();
-                throw new EngineException("EngineNotAvailable", complaint, true, e);
+                var reason = manifest.name() + ": " + e.getMessage();
+                complaint.make(reason);
+                throw new EngineException("EngineNotAvailable", reason, true, e);
             }
         }
         return loaded;

@@ -1,5 +1,6 @@
 package dev.mediajobs.engine.ocr;
 
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineDescriptor;
 import dev.mediajobs.engine.EngineDescriptor.Capability;
 import dev.mediajobs.engine.EngineDescriptor.Measurement;
@@ -43,10 +44,15 @@ public class PpOcr implements OcrEngine {
     private final double minScore;
     private final Semaphore permits;
     private CompletableFuture<PpOcrReader> reader;
-    private volatile String lastFailure = "";
+    private final Complaint complaint;
 
     @Inject
     PpOcr(OcrSettings settings) {
+        this(settings, new Complaint());
+    }
+
+    PpOcr(OcrSettings settings, Complaint complaint) {
+        this.complaint = complaint;
         var own = settings.ppocr();
         models = new PpOcrModels(own.detector(), own.recogniser(), own.dictionary());
         languages = own.languages();
@@ -72,10 +78,7 @@ public class PpOcr implements OcrEngine {
     @Override
     public EngineHealth health() {
         var missing = models.missing();
-        if (missing.isEmpty() && lastFailure.isEmpty()) {
-            return EngineHealth.up();
-        }
-        return EngineHealth.down(missing.isEmpty() ? lastFailure : missing.strip());
+        return missing.isEmpty() ? complaint.health() : EngineHealth.down(missing.strip());
     }
 
     @Override
@@ -106,7 +109,7 @@ public class PpOcr implements OcrEngine {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof EngineException failure
                     ? failure
-                    : new EngineException("EngineNotAvailable", lastFailure, true, e.getCause());
+                    : new EngineException("EngineNotAvailable", reason(e.getCause()), true, e.getCause());
         }
     }
 
@@ -126,11 +129,15 @@ public class PpOcr implements OcrEngine {
     private void load(CompletableFuture<PpOcrReader> future) {
         try {
             var loaded = PpOcrReader.load(models, longestSide);
-            lastFailure = "";
+            complaint.withdraw();
             future.complete(loaded);
         } catch (EngineException | RuntimeException | Error e) {
-            lastFailure = "The models could not be loaded: " + e.getMessage();
+            complaint.make(reason(e));
             future.completeExceptionally(e);
         }
+    }
+
+    private static String reason(Throwable e) {
+        return "The models could not be loaded: " + e.getMessage();
     }
 }

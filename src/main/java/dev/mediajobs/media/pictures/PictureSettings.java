@@ -22,6 +22,13 @@ public interface PictureSettings {
     @WithDefault("4M")
     MemorySize maxImageSize();
 
+    /**
+     * Time within which a still picture of a library of faces is fetched, and within which it is looked at and then taken; also
+     * the limit of the decoder's processor time for each.
+     */
+    @WithDefault("30s")
+    Duration imageTimeout();
+
     /** Longest video; the vendor's limit. */
     @WithDefault("4h")
     Duration maxDuration();

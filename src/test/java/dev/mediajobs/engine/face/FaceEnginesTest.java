@@ -89,15 +89,15 @@ class FaceEnginesTest {
         var both = engines(Map.of("haar.cascade", cascade.toString(), "recogniser.model", model.toString()));
         var seen = both.look(picture);
         assertThat(seen).hasSize(2).allMatch(face -> face.embedding().length == 500);
-        var frame = new FaceFrame(0, 2, 0, 300, 150, seen.subList(0, 1));
+        var frame = new FaceFrame(0, 2, 1, 0, 300, 150, seen.subList(0, 1));
         var known = new KnownFace("lib", "e", "Ada", seen.get(0).embedding());
-        assertThat(both.people(List.of(frame), List.of(known), 4, OptionalDouble.empty()))
+        assertThat(both.people(List.of(frame), List.of(known), 4, OptionalDouble.empty(), OptionalDouble.empty()))
                 .singleElement()
                 .satisfies(person -> {
                     assertThat(person.name()).isEqualTo("Ada");
                     assertThat(person.ratio()).isEqualTo(0.5);
                 });
-        assertThat(finding.people(List.of(frame), List.of(known), 4, OptionalDouble.empty()))
+        assertThat(finding.people(List.of(frame), List.of(known), 4, OptionalDouble.empty(), OptionalDouble.empty()))
                 .singleElement()
                 .matches(person -> !person.isKnown());
         assertThatThrownBy(() -> engines(Map.of()).look(picture)).isInstanceOf(EngineException.class);
@@ -107,10 +107,11 @@ class FaceEnginesTest {
     void framesAndPeopleAreTheSameAfterJson() throws Exception {
         var json = new ObjectMapper();
         var seen = new SeenFace(new DetectedFace(new Box(1, 2, 30, 40), 0.75), new float[] {0.6f, -0.8f});
-        var frame = new FaceFrame(1.5, 2.25, 3, 640, 360, List.of(seen));
+        var frame = new FaceFrame(1.5, 2.25, 2, 3, 640, 360, List.of(seen));
         var read = json.readValue(json.writeValueAsString(frame), FaceFrame.class);
         assertThat(read).usingRecursiveComparison().isEqualTo(frame);
-        var people = engines(Map.of()).people(List.of(frame), List.of(), 10, OptionalDouble.empty());
+        var people =
+                engines(Map.of()).people(List.of(frame), List.of(), 10, OptionalDouble.empty(), OptionalDouble.empty());
         assertThat(people).hasSize(1);
         assertThat(json.readValue(json.writeValueAsString(people.get(0)), FacePerson.class))
                 .isEqualTo(people.get(0));

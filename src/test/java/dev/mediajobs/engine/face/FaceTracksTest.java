@@ -117,7 +117,7 @@ class FaceTracksTest {
     }
 
     private static FaceFrame frame(double from, int shot, SeenFace... faces) {
-        return new FaceFrame(from, from + 1, shot, 640, 360, List.of(faces));
+        return new FaceFrame(from, from + 1, from, shot, 640, 360, List.of(faces));
     }
 
     private static SeenFace face(int left) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
 import java.awt.Color;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -120,6 +123,20 @@ class HaarFaceDetectorTest extends FaceDetectorContract {
         assertUnusable(good.replaceAll("(?s)<stages>.*</stages>", "<stages></stages>"), "no stages");
         assertUnusable(TestCascades.oldForm().replace("<tilted>0", "<tilted>1"), "tilted");
         assertUnusable("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>", "DOCTYPE");
+    }
+
+    @Test
+    void cascadeThatWasPutRightIsTriedAgainAfterAWhile() throws Exception {
+        var nanos = new AtomicLong();
+        var file = write("no cascade");
+        var engine = new HaarFaceDetector(
+                TestSettings.of(Map.of("haar.cascade", file.toString())), new Complaint(nanos::get));
+        assertThatThrownBy(() -> engine.detect(DrawnPictures.blank(20, 20, 0))).isInstanceOf(EngineException.class);
+        assertThat(engine.health().ready()).isFalse();
+        Files.writeString(file, TestCascades.presentForm());
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        assertThat(engine.health().ready()).isTrue();
+        assertThat(engine.detect(DrawnPictures.blank(20, 20, 0))).isEmpty();
     }
 
     /** Drawings on plain ground show that the path works; they are no measurement. */

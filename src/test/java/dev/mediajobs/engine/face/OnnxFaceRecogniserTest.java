@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.face.FaceSettings.Channels;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,21 @@ class OnnxFaceRecogniserTest {
         var unusable = recogniser(text, Map.of());
         assertThatThrownBy(unusable::model).hasMessageContaining("text.onnx");
         assertThat(unusable.health().ready()).isFalse();
+    }
+
+    @Test
+    void modelThatWasPutRightIsTriedAgainAfterAWhile() throws Exception {
+        var nanos = new AtomicLong();
+        var file = Files.writeString(folder.resolve("later.onnx"), "none");
+        var engine = new OnnxFaceRecogniser(
+                TestSettings.of(Map.of("recogniser.model", file.toString())), new Complaint(nanos::get));
+        assertThatThrownBy(engine::model).isInstanceOf(EngineException.class);
+        assertThat(engine.health().ready()).isFalse();
+        graph(112, NUMBERS).write(file);
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        assertThat(engine.health().ready()).isTrue();
+        assertThat(engine.model()).startsWith("onnx-");
+        engine.close();
     }
 
     private void assertUnusable(OnnxGraph graph, String reason) {

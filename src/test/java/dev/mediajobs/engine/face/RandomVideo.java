@@ -36,7 +36,7 @@ final class RandomVideo {
                             described && random.nextInt(10) > 0 ? near(people.get(person), random) : null));
                 }
             }
-            frames.add(new FaceFrame(at, at + length, shot, 640, 360, faces));
+            frames.add(new FaceFrame(at, at + length, at + length / 2, shot, 640, 360, faces));
             // Pictures of which nothing was kept leave time between.
             at += length + (random.nextInt(5) == 0 ? random.nextDouble() * 4 : 0);
         }
@@ -48,7 +48,8 @@ final class RandomVideo {
         for (var frame : frames) {
             var faces = new ArrayList<>(frame.faces());
             Collections.shuffle(faces, random);
-            shuffled.add(new FaceFrame(frame.from(), frame.to(), frame.shot(), frame.width(), frame.height(), faces));
+            shuffled.add(new FaceFrame(
+                    frame.from(), frame.to(), frame.at(), frame.shot(), frame.width(), frame.height(), faces));
         }
         Collections.shuffle(shuffled, random);
         return shuffled;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.engine.Picture;
 import dev.mediajobs.engine.label.Models.Patch;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +216,22 @@ class OnnxLabelsTest {
         assertThat(opener.open(path).health().reason()).contains("colours.onnx");
         Models.classifier(1, 3, 8, 8).write(folder.resolve("colours.onnx"));
         assertThat(opener.open(path).health().reason()).contains("colours.txt");
+    }
+
+    @Test
+    void modelThatWasPutRightIsTriedAgainAfterAWhile() throws Exception {
+        var nanos = new AtomicLong();
+        try (var later = new OnnxLabelModels(() -> new Complaint(nanos::get))) {
+            var path = models.write(Models.classifier(1, 3, 8, 8), "colours.onnx", Models.classifierManifest());
+            models.write("colours.onnx", "no model");
+            var engine = later.open(path);
+            assertRefused(engine, "colours.onnx");
+            assertThat(engine.health().ready()).isFalse();
+            Models.classifier(1, 3, 8, 8).write(folder.resolve("colours.onnx"));
+            nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            assertThat(engine.health().ready()).isTrue();
+            assertThat(engine.look(Models.picture(8, 8, RED))).isNotEmpty();
+        }
     }
 
     @Test

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import dev.mediajobs.bench.CharacterErrorRate;
 import dev.mediajobs.bench.PictureCorpus;
 import dev.mediajobs.engine.Box;
+import dev.mediajobs.engine.Complaint;
 import dev.mediajobs.engine.EngineException;
 import dev.mediajobs.testsupport.Pictures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +185,26 @@ class PpOcrTest {
 
         assertThat(engine.health().ready()).isFalse();
         assertThat(engine.health().reason()).contains("text.onnx");
+    }
+
+    @Test
+    void modelThatWasPutRightIsTriedAgainAfterAWhile() throws Exception {
+        var nanos = new AtomicLong();
+        var place = Files.writeString(folder.resolve("later.onnx"), "text");
+        var engine = new PpOcr(
+                ConfiguredOcr.settings(Map.of("ppocr.detector", place.toString())), new Complaint(nanos::get));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> engine.read(Pictures.plain(64, 64, 255)))
+                .withMessageContaining("later.onnx");
+        assertThat(engine.health().ready()).isFalse();
+        Files.copy(Path.of(copied("models/ch_PP-OCRv4_det_infer.onnx")), place, StandardCopyOption.REPLACE_EXISTING);
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        try {
+            assertThat(engine.health().ready()).isTrue();
+            assertThat(engine.read(Pictures.plain(64, 64, 255))).isEmpty();
+        } finally {
+            engine.close();
+        }
     }
 
     private static String written(String picture) throws IOException {
