@@ -14,6 +14,8 @@ import dev.mediajobs.smarttag.SmarttagSteps.Understood;
 import dev.mediajobs.transcript.StepJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Understands one feature. An engine that cannot do it leaves it to the next that may; when none could, the feature is left out
@@ -47,10 +49,13 @@ class UnderstandSteps implements StepRunner {
 
     private Understood understood(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var feature = work.feature();
-        var skip = new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here.");
+        Skip unready = null;
+        Skip failed = null;
         for (var engine : engines.withAbility(ability(feature.kind()))) {
-            if (!engine.health().ready()) {
-                skip = new Skip(feature.name(), Skip.NO_ENGINE, engine.health().reason());
+            if (!engine.health().passing()) {
+                unready = unready == null
+                        ? skip(feature, Skip.NO_ENGINE, engine.health().reason())
+                        : unready;
                 continue;
             }
             try {
@@ -60,13 +65,22 @@ class UnderstandSteps implements StepRunner {
                     throw new StepFailure(e.code(), e.getMessage(), true, e);
                 }
                 Log.warnf("%s gave no %s: %s %s", engine.describe().name(), feature.name(), e.code(), e.getMessage());
-                skip = new Skip(feature.name(), e.code(), e.getMessage());
+                failed = failed == null ? skip(feature, e.code(), e.getMessage()) : failed;
             }
         }
+        // What the engine of the operator's choice failed at says more than what another would need.
+        var skip = Stream.of(failed, unready)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> skip(feature, Skip.NO_ENGINE, "There is no engine for it here."));
         return feature.kind() == Feature.Kind.SLIDES
                 // Their pictures are there, whoever could say what they are about.
                 ? new Understood(feature, null, slides.without(task, work), skip)
                 : new Understood(feature, null, null, skip);
+    }
+
+    private static Skip skip(Feature feature, String code, String message) {
+        return new Skip(feature.name(), code, message);
     }
 
     private String data(StepTask task, Understand work, TextEngine engine)
