@@ -28,6 +28,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts together what was seen in the pictures, and says who is in them. */
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 class GatherSeen {
 
     private static final double MILLIS_PER_SECOND = 1_000;
+    private static final String RECOGNITION = "face.recognition";
 
     private final FaceEngines faces;
     private final FaceLibraries libraries;
@@ -48,17 +52,30 @@ class GatherSeen {
         this.pictures = pictures;
     }
 
-    /** @param skips where it is noted when people could not be compared with those of libraries */
+    /** @param skips where it is noted what could not be done, also when it is only that people could not be compared */
     Seen of(Gather work, List<Skip> skips) throws StepFailure, InterruptedException {
         var looked = work.prepared().looked();
         var watched = work.watched().stream()
                 .map(text -> StepJson.read(text, Watched.class))
                 .sorted(Comparator.comparingInt(Watched::first))
                 .toList();
+        var missing = watched.stream()
+                .flatMap(part -> part.skips().stream())
+                .collect(Collectors.toMap(
+                        skip -> Analysis.of(skip.type()), Function.identity(), (one, same) -> one, TreeMap::new));
+        skips.addAll(missing.values());
         var lines = new ArrayList<List<TextLine>>();
         var labels = new ArrayList<List<Label>>();
-        watched.stream().filter(w -> w.usage() == Usage.OCR).forEach(w -> lines.addAll(w.lines()));
-        watched.stream().filter(w -> w.usage() == Usage.TAG).forEach(w -> labels.addAll(w.labels()));
+        if (!missing.containsKey(Analysis.OCR)) {
+            watched.stream().filter(w -> w.usage() == Usage.OCR).forEach(w -> lines.addAll(w.lines()));
+        }
+        watched.stream()
+                .filter(w -> w.usage() == Usage.TAG)
+                .flatMap(w -> w.labels().stream())
+                .map(found -> found.stream()
+                        .filter(label -> !missing.containsKey(Analysis.of(label.kind())))
+                        .toList())
+                .forEach(labels::add);
         return new Seen(
                 looked.image(),
                 looked.durationMillis(),
@@ -69,7 +86,7 @@ class GatherSeen {
                 looked.slides(),
                 lines,
                 labels,
-                people(work, watched, skips));
+                missing.containsKey(Analysis.FACE) ? List.of() : people(work, watched, skips));
     }
 
     private List<FacePerson> people(Gather work, List<Watched> watched, List<Skip> skips)
@@ -117,6 +134,13 @@ class GatherSeen {
     /** Without the libraries' faces, people are seen all the same; they have no names then. */
     private List<KnownFace> known(long accountId, List<String> categories, List<Skip> skips)
             throws StepFailure, InterruptedException {
+        if (faces.recogniser().isEmpty()) {
+            if (!FaceLibraries.SYSTEM.containsAll(categories)) {
+                skips.add(new Skip(
+                        RECOGNITION, Skip.NO_ENGINE, "Nothing is set up here that tells whose faces they are."));
+            }
+            return List.of();
+        }
         try {
             libraries.describe(libraries.waiting(accountId, categories), this::picture);
             return libraries.of(accountId, categories);
@@ -124,7 +148,7 @@ class GatherSeen {
             if (e.retryable()) {
                 throw new StepFailure(e.code(), e.getMessage(), true, e);
             }
-            skips.add(new Skip("face.recognition", e.code(), e.getMessage()));
+            skips.add(new Skip(RECOGNITION, e.code(), e.getMessage()));
             return List.of();
         } catch (MediaException e) {
             throw new StepFailure(e.reason().code(), e.getMessage(), e.reason().retryable(), e);

@@ -50,6 +50,8 @@ class GatherSteps implements StepRunner {
             request.analyses().stream().filter(Analysis.HEARD::contains).forEach(done::add);
         }
         var lookedAt = looked.frames().isEmpty() ? null : texts.keep(task, "seen", seen.of(work, skips));
+        // What was begun, and could not be done.
+        done.removeIf(analysis -> skips.stream().anyMatch(skip -> skip.type().equals(analysis.word())));
         refuseNothing(request, done, skips);
         return StepJson.write(new Gathered(
                 heard,

@@ -135,14 +135,25 @@ final class SmarttagSteps {
     @RegisterForReflection
     record Watch(Prepared prepared, Analysis.Usage usage, int first, List<Frame> frames, Set<Label.Kind> kinds) {}
 
-    /** What was found in some frames: in the order of the frames, those of the usage that was asked for. */
+    /**
+     * What was found in some frames: in the order of the frames, those of the usage that was asked for.
+     *
+     * @param skips analyses whose engine turned out to be missing: what was found for them is not all
+     */
     @RegisterForReflection
     record Watched(
             Analysis.Usage usage,
             int first,
             List<List<TextLine>> lines,
             List<List<Label>> labels,
-            List<List<SeenFace>> faces) {}
+            List<List<SeenFace>> faces,
+            List<Skip> skips) {
+
+        Watched {
+            // A worker of an older version has none.
+            skips = skips == null ? List.of() : skips;
+        }
+    }
 
     /** All that was found, for the step that puts it together. */
     @RegisterForReflection
