@@ -38,6 +38,6 @@ public final class Complaint {
         var last = made;
         return last == null || nanoTime.getAsLong() - last.atNanos() >= HOLDS.toNanos()
                 ? EngineHealth.up()
-                : EngineHealth.down(last.reason());
+                : EngineHealth.away(last.reason());
     }
 }

@@ -15,7 +15,9 @@ import dev.mediajobs.smarttag.SmarttagSteps.Understood;
 import dev.mediajobs.transcript.StepJson;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Understands one feature. An engine that cannot do it leaves it to the next that may; when none could, the feature is left out
@@ -52,18 +54,16 @@ class UnderstandSteps implements StepRunner {
     private Understood understood(StepTask task, Understand work) throws StepFailure, InterruptedException {
         var feature = work.feature();
         var language = language(work);
-        var skip = new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here.");
+        Skip unready = null;
+        Skip failed = null;
         for (var engine : engines.withAbility(ability(feature.kind()))) {
-            if (!engine.health().ready()) {
-                // What one that is ready lacks says more than what another one is not ready for.
-                skip = skip.code().equals(Skip.NO_ENGINE)
-                        ? new Skip(
-                                feature.name(), Skip.NO_ENGINE, engine.health().reason())
-                        : skip;
+            if (!engine.health().passing()) {
+                unready =
+                        first(unready, feature, Skip.NO_ENGINE, engine.health().reason());
                 continue;
             }
             if (language.isPresent() && !Languages.covered(engine.describe().languages(), language.get())) {
-                skip = new Skip(feature.name(), LANGUAGE, notSpoken(engine, language.get()));
+                failed = first(failed, feature, LANGUAGE, notSpoken(engine, language.get()));
                 continue;
             }
             try {
@@ -73,13 +73,22 @@ class UnderstandSteps implements StepRunner {
                     throw new StepFailure(e.code(), e.getMessage(), true, e);
                 }
                 Log.warnf("%s gave no %s: %s %s", engine.describe().name(), feature.name(), e.code(), e.getMessage());
-                skip = new Skip(feature.name(), e.code(), e.getMessage());
+                failed = first(failed, feature, e.code(), e.getMessage());
             }
         }
+        // What the engine of the operator's choice failed at says more than what another would need.
+        var skip = Stream.of(failed, unready)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here."));
         return feature.kind() == Feature.Kind.SLIDES
                 // Their pictures are there, whoever could say what they are about.
                 ? new Understood(feature, null, slides.without(task, work), skip)
                 : new Understood(feature, null, null, skip);
+    }
+
+    private static Skip first(Skip known, Feature feature, String code, String message) {
+        return known == null ? new Skip(feature.name(), code, message) : known;
     }
 
     /** Empty where nobody said what it is: then the engine finds out. */

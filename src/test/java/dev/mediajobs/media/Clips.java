@@ -18,26 +18,26 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Makes videos of pictures drawn by the test, and others, with the ffmpeg of this machine. */
-final class Clips {
+public final class Clips {
 
-    static final int WIDTH = 640;
-    static final int HEIGHT = 360;
+    public static final int WIDTH = 640;
+    public static final int HEIGHT = 360;
     private static final int MINUTES = 2;
 
     private final Path directory;
 
-    Clips(Path directory) {
+    public Clips(Path directory) {
         this.directory = directory;
     }
 
     /** Draws the picture of a time. */
     @FunctionalInterface
-    interface Drawing {
+    public interface Drawing {
         void draw(Graphics2D canvas, double seconds);
     }
 
     /** @param name its end is the container's; the codec is the container's usual one */
-    Path video(String name, double seconds, int perSecond, Drawing drawing, String... options) throws Exception {
+    public Path video(String name, double seconds, int perSecond, Drawing drawing, String... options) throws Exception {
         var command = new ArrayList<>(List.of("-f", "rawvideo", "-pix_fmt", "bgr24", "-s", WIDTH + "x" + HEIGHT));
         command.addAll(List.of("-r", Integer.toString(perSecond), "-i", "pipe:0"));
         command.addAll(List.of(options));
@@ -54,7 +54,7 @@ final class Clips {
     }
 
     /** Runs ffmpeg in the directory of the clips; the last argument is the file it makes. */
-    Path make(String... arguments) throws Exception {
+    public Path make(String... arguments) throws Exception {
         finish(start(List.of(arguments)));
         return directory.resolve(arguments[arguments.length - 1]);
     }

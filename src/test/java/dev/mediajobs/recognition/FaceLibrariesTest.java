@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.engine.Picture;
+import dev.mediajobs.engine.SetUpEngines;
 import dev.mediajobs.engine.face.DrawnPictures;
 import dev.mediajobs.engine.face.FaceEngines;
 import dev.mediajobs.engine.face.KnownFace;
@@ -17,6 +18,7 @@ import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.testsupport.AtOnce;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** From a picture's address to a face with a name, with engines that are set up as an operator does. */
 @QuarkusTest
 @QuarkusTestResource(Database.class)
-@QuarkusTestResource(value = FaceModels.class, restrictToAnnotatedClass = true)
+@WithTestResource(SetUpEngines.class)
 class FaceLibrariesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

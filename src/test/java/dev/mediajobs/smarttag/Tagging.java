@@ -19,27 +19,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Submits and awaits smart tagging jobs through the vendor's clients; checks every result against its schema. */
-final class Tagging {
+public final class Tagging {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Sdk sdk;
 
-    Tagging(Sdk sdk) {
+    public Tagging(Sdk sdk) {
         this.sdk = sdk;
     }
 
-    static SubmitSmarttagJobRequest of(String type, String media) {
+    public static SubmitSmarttagJobRequest of(String type, String media) {
         return new SubmitSmarttagJobRequest()
                 .setInput(new SubmitSmarttagJobRequestInput().setType(type).setMedia(media));
     }
 
-    String template(String analyseTypes) throws Exception {
+    public String template(String analyseTypes) throws Exception {
         return template(Map.of("AnalyseTypes", analyseTypes));
     }
 
-    String template(Map<String, String> config) throws Exception {
+    public String template(Map<String, String> config) throws Exception {
         var answer = sdk.call(
                 "CreateCustomTemplate",
                 Map.of(
@@ -49,7 +49,7 @@ final class Tagging {
         return (String) map(answer.get("CustomTemplate")).get("TemplateId");
     }
 
-    String submit(SubmitSmarttagJobRequest request) throws Exception {
+    public String submit(SubmitSmarttagJobRequest request) throws Exception {
         return sdk.client().submitSmarttagJob(request).getBody().getJobId();
     }
 
@@ -60,12 +60,12 @@ final class Tagging {
     }
 
     /** With what the client's model does not know. */
-    Map<String, Object> answer(String id) throws Exception {
+    public Map<String, Object> answer(String id) throws Exception {
         return sdk.call("QuerySmarttagJob", Map.of("JobId", id));
     }
 
     /** @return the results by type, once the job has succeeded */
-    Map<String, JsonNode> results(String id) throws Exception {
+    public Map<String, JsonNode> results(String id) throws Exception {
         var job = await(id);
         assertThat(job.getJobStatus()).as(answer(id).toString()).isEqualTo("Success");
         var results = new LinkedHashMap<String, JsonNode>();
@@ -88,7 +88,7 @@ final class Tagging {
         return (String) answer.get("ErrorCode");
     }
 
-    QuerySmarttagJobResponseBody await(String id) throws Exception {
+    public QuerySmarttagJobResponseBody await(String id) throws Exception {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var job = query(id);

@@ -7,7 +7,6 @@ import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +21,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("http")
 @QuarkusTestResource(Database.class)
-@TestProfile(UnservedLanguageTest.EnglishOnly.class)
+@TestProfile(FewEngines.class)
 class UnservedLanguageTest {
 
     private static final String CHINESE = "{\"needOcrData\":true,\"nlpParams\":{\"sourceLanguage\":\"cn\"}}";
-
-    public static final class EnglishOnly implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mediajobs.engine.speech.name", "sphinx4");
-        }
-    }
 
     @DataDirectory
     Path dataDir;

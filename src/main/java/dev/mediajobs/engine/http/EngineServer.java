@@ -89,7 +89,7 @@ public final class EngineServer {
                 return answer;
             } catch (Refused refused) {
                 var refusal = refused.refusal;
-                saw(refusal.serverFails() ? EngineHealth.down(refusal.reason().getMessage()) : EngineHealth.up());
+                saw(health(refusal));
                 var pause = refusal.pause(tried);
                 if (!refusal.repeat() || tried >= limits.retries() || pause.compareTo(LONGEST_PAUSE) > 0) {
                     throw refusal.reason();
@@ -154,10 +154,18 @@ public final class EngineServer {
                 .handle((answer, failure) -> {
                     saw(
                             failure != null
-                                    ? EngineHealth.down("The server does not answer")
+                                    ? EngineHealth.away("The server does not answer")
                                     : healthBy(answer.statusCode()));
                     return null;
                 });
+    }
+
+    private static EngineHealth health(ServerRefusal refusal) {
+        var reason = refusal.reason().getMessage();
+        if (!refusal.serverFails()) {
+            return EngineHealth.up();
+        }
+        return refusal.repeat() ? EngineHealth.away(reason) : EngineHealth.down(reason);
     }
 
     private static EngineHealth healthBy(int status) {
@@ -165,7 +173,7 @@ public final class EngineServer {
             return EngineHealth.down("The server refuses the key: it answers " + status);
         }
         // One without what is asked for answers that there is none, and is there.
-        return status < 500 && status != 429 ? EngineHealth.up() : EngineHealth.down("The server answers " + status);
+        return status < 500 && status != 429 ? EngineHealth.up() : EngineHealth.away("The server answers " + status);
     }
 
     private HttpRequest.Builder request(String path) {

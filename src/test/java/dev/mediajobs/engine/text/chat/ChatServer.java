@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Follows OpenAI's protocol for chats, with a model that does what it is asked, as simply as can be. */
-final class ChatServer extends LoopbackServer {
+public final class ChatServer extends LoopbackServer {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,28 +23,28 @@ final class ChatServer extends LoopbackServer {
     private static final int MOST_OF_WORD = 20;
     private static final int MOST_KEPT = 2_000;
 
-    record Shown(int id, String speaker, String text) {}
+    public record Shown(int id, String speaker, String text) {}
 
     /** @param name of the kind of question */
-    record Asked(String authorization, JsonNode request) {
+    public record Asked(String authorization, JsonNode request) {
 
-        String system() {
+        public String system() {
             return request.at("/messages/0/content").asText();
         }
 
-        String user() {
+        public String user() {
             return request.at("/messages/1/content").asText();
         }
 
-        String name() {
+        public String name() {
             return request.at("/response_format/json_schema/name").asText();
         }
 
-        boolean isRepair() {
+        public boolean isRepair() {
             return request.path("messages").size() > 2;
         }
 
-        List<Shown> lines() {
+        public List<Shown> lines() {
             var document = user().substring(0, user().indexOf("</document>"));
             return LINE.matcher(document)
                     .results()
@@ -53,12 +53,15 @@ final class ChatServer extends LoopbackServer {
         }
     }
 
-    final List<Asked> received = new CopyOnWriteArrayList<>();
+    public final List<Asked> received = new CopyOnWriteArrayList<>();
 
     /** What the model writes. */
-    volatile Function<Asked, String> model = ChatServer::obedient;
+    public volatile Function<Asked, String> model = ChatServer::obedient;
 
-    ChatServer() {
+    /** What a call is answered instead; null where the model writes. */
+    public volatile Function<Asked, HttpHandler> refusal = asked -> null;
+
+    public ChatServer() {
         super("/v1/chat/completions", "/v1/models");
     }
 
@@ -92,10 +95,11 @@ final class ChatServer extends LoopbackServer {
         if (received.size() > MOST_KEPT) {
             received.remove(0);
         }
-        return sent -> message(model.apply(asked)).handle(sent);
+        var instead = refusal.apply(asked);
+        return instead == null ? sent -> message(model.apply(asked)).handle(sent) : instead;
     }
 
-    static String obedient(Asked asked) {
+    public static String obedient(Asked asked) {
         var lines = asked.lines();
         var answer = JSON.createObjectNode();
         switch (asked.name()) {
