@@ -19,7 +19,7 @@ class ComplaintTest {
     void itHoldsForAWhile() {
         complaint.make("no model");
         nanos.addAndGet(Complaint.HOLDS.toNanos() - 1);
-        assertThat(complaint.health()).isEqualTo(EngineHealth.down("no model"));
+        assertThat(complaint.health()).isEqualTo(EngineHealth.away("no model"));
         nanos.incrementAndGet();
         assertThat(complaint.health()).isEqualTo(EngineHealth.up());
     }
@@ -29,7 +29,7 @@ class ComplaintTest {
         complaint.make("no model");
         nanos.addAndGet(Complaint.HOLDS.toNanos());
         complaint.make("still none");
-        assertThat(complaint.health()).isEqualTo(EngineHealth.down("still none"));
+        assertThat(complaint.health()).isEqualTo(EngineHealth.away("still none"));
     }
 
     @Test
