@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mediajobs.rpc.ApiException;
 
-/** Reads JSON that callers send as text: one object, no key twice, nothing after it. */
+/**
+ * Reads JSON that callers send as text: one object, no key twice, nothing after it. A key that is null is as good as none: so
+ * clients write what they leave out.
+ */
 final class ConfigJson {
 
     /** A TemplateConfig is flat, and so is the JSON in its texts. */
@@ -35,6 +38,7 @@ final class ConfigJson {
     static ObjectNode object(String name, String text) {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
+                object.properties().removeIf(property -> property.getValue().isNull());
                 return object;
             }
         } catch (JsonProcessingException e) {

@@ -23,9 +23,9 @@ record TemplateConfig(ObjectNode fields) {
         return new TemplateConfig(ConfigJson.object(ConfigKey.PARAMETER, text));
     }
 
-    /** An empty text says nothing, as everywhere in this API; nor does null, which clients write for what they leave out. */
+    /** An empty text says nothing, as everywhere in this API. */
     Optional<String> text(ConfigKey key) {
-        var value = value(key);
+        var value = fields.get(key.word());
         if (value != null && !value.isTextual()) {
             throw ApiException.invalid(key.path(), shown(value), "a text");
         }
@@ -69,16 +69,11 @@ record TemplateConfig(ObjectNode fields) {
 
     /** Whether its template is to be the account's default one. */
     boolean isDefault() {
-        var value = value(ConfigKey.IS_DEFAULT);
+        var value = fields.get(ConfigKey.IS_DEFAULT.word());
         if (value != null && !BOOLEANS.contains(value.asText())) {
             throw ApiException.invalid(ConfigKey.IS_DEFAULT.path(), shown(value), "true or false");
         }
         return value != null && value.asBoolean();
-    }
-
-    private JsonNode value(ConfigKey key) {
-        var value = fields.get(key.word());
-        return value == null || value.isNull() ? null : value;
     }
 
     /** What stands between commas, also when it is nothing. */
