@@ -17,7 +17,7 @@ final class Slides {
     private static final int HIDDEN_DIVISOR = 10;
 
     /** With so many that were shown before, the latest first, one is compared: a lecture has fewer, and a film many thousands. */
-    static final int MOST_COMPARED = 2_000;
+    static final int MOST_COMPARED = 1_000;
 
     private final PictureSettings.Slides settings;
     private final List<Sample> samples;
