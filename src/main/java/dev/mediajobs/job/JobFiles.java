@@ -28,7 +28,7 @@ class JobFiles {
         this.pool = pool;
     }
 
-    /** @return false when there is no such job (any more) */
+    /** @return false when there is no such job, or it has ended */
     Uni<Boolean> keep(UUID job, String kind) {
         return pool.preparedQuery(KEEP).execute(Tuple.of(job, kind)).map(rows -> rows.size() > 0);
     }

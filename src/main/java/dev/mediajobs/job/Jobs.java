@@ -108,7 +108,7 @@ public class Jobs {
     /**
      * Asked before a file is stored that lives as long as its job: so none is forgotten, whatever happens next.
      *
-     * @return false when there is no such job (any more)
+     * @return false when there is no such job, or it has ended
      */
     public Uni<Boolean> keepsFiles(UUID id, String kind) {
         return files.keep(id, kind);

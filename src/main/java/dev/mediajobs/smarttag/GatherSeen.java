@@ -48,7 +48,11 @@ class GatherSeen {
         var watched = watched(task, work);
         var leftOut = new LinkedHashMap<String, Skip>();
         watched.forEach(part -> part.skips().forEach(skip -> leftOut.putIfAbsent(skip.type(), skip)));
-        skips.addAll(leftOut.values());
+        var request = SmarttagRequest.of(work.request());
+        // Read for the slides' sake alone, text is not missed.
+        leftOut.values().stream()
+                .filter(skip -> request.has(Analysis.OCR) || !skip.type().equals(Analysis.OCR.word()))
+                .forEach(skips::add);
         if (work.skip() != null) {
             skips.add(work.skip());
         }

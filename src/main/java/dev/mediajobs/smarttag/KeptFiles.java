@@ -32,7 +32,7 @@ class KeptFiles {
     String put(StepTask task, String kind, String name, String suffix, Path file)
             throws IOException, StepFailure, InterruptedException {
         if (!Blocking.await(jobs.keepsFiles(task.jobId(), kind), PATIENCE)) {
-            throw new StepFailure("JobDeleted", "The job was deleted meanwhile.", false, null);
+            throw new StepFailure("JobEnded", "The job has ended or was deleted meanwhile.", false, null);
         }
         return store.put(JobIds.text(task.jobId()), "%s-%d%s".formatted(name, task.fence(), suffix), file);
     }

@@ -200,19 +200,28 @@ class RetentionTest {
     }
 
     @Test
-    void jobThatIsGivenFilesJustNowIsPurgedTogetherWithThem() throws Exception {
+    void jobThatIsGivenFilesJustNowIsDeletedTogetherWithThem() {
         var job = submit("[[\"ok\"]]");
-        sweep.run(Budget.untilNothingIsLeft());
-        clock.set(queue.find(account, job).createdAt().plus(TestPlan.RETENTION).plusMillis(1));
+        var over = queue.find(account, job).createdAt().plus(TestPlan.RETENTION);
+        clock.set(over.plus(Duration.ofHours(2)));
         await(pool.withTransaction(c -> c.preparedQuery(Sql.load("keep-files"))
                 .execute(Tuple.of(job, TestPlan.KIND))
                 .call(() -> Uni.createFrom()
                         .item(() -> retention.run())
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))));
         assertThat(queue.count("job")).isEqualTo(1);
+        clock.set(over.plus(Duration.ofHours(4)));
         retention.run();
         assertThat(queue.count("job")).isZero();
         assertThat(plan.forgotten).containsOnlyOnce(job);
+    }
+
+    @Test
+    void jobThatHasEndedGetsNoMoreFiles() {
+        var job = submit("[[\"ok\"]]");
+        await(jobs.cancel(account, TestPlan.KIND, job));
+        assertThat(await(jobs.keepsFiles(job, TestPlan.KIND))).isFalse();
+        assertThat(queue.count("job_files")).isZero();
     }
 
     @Test
