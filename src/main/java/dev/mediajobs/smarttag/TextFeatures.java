@@ -125,10 +125,7 @@ class TextFeatures {
                 assistance.keywords(),
                 keySentences(document, assistance.keySentences()),
                 keySentences(document, assistance.actions()),
-                Map.of(
-                        "interview", assistance.interview(),
-                        "lecture", assistance.lecture(),
-                        "meeting", assistance.meeting()));
+                new NlpData.Classifications(assistance.interview(), assistance.lecture(), assistance.meeting()));
     }
 
     private static List<KeySentence> keySentences(Document document, List<Integer> ids) {
