@@ -3,7 +3,6 @@ package dev.mediajobs.smarttag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import java.util.Map;
 
 /** The parts of the result NLP, as the API has them. All times are milliseconds, other than in the other results. */
 final class NlpData {
@@ -52,7 +51,10 @@ final class NlpData {
             List<String> keywords,
             List<KeySentence> keySentences,
             List<KeySentence> actions,
-            Map<String, Double> classifications) {}
+            Classifications classifications) {}
+
+    @RegisterForReflection
+    record Classifications(double interview, double lecture, double meeting) {}
 
     @RegisterForReflection
     record KeySentence(int id, int sentenceId, long start, long end, String text) {}

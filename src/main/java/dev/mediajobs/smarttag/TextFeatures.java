@@ -126,10 +126,8 @@ class TextFeatures {
                 keySentences(document, assistance.keySentences()),
                 keySentences(document, assistance.actions()),
                 assistance.tellsKinds()
-                        ? Map.of(
-                                "interview", assistance.interview(),
-                                "lecture", assistance.lecture(),
-                                "meeting", assistance.meeting())
+                        ? new NlpData.Classifications(
+                                assistance.interview(), assistance.lecture(), assistance.meeting())
                         : null);
     }
 

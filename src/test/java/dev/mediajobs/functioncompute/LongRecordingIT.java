@@ -40,7 +40,7 @@ class LongRecordingIT extends Hosting {
     void isFinishedByInvocationsOfAMinute() throws Exception {
         var speech = Files.createTempFile(Files.createDirectories(Path.of("target", "test-data")), "speech", ".wav");
         write(speech);
-        var recording = site().recording(RECORDING, speech);
+        var recording = site().medium(RECORDING, speech);
         Files.delete(speech);
         var router = router(SETTINGS);
         var worker = worker(SETTINGS, TIME_LIMIT);

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.testsupport.Sdk;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -21,20 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A queue of jobs on several workers of which one after the other is killed at random. The long form has 200 jobs:
- * {@code -Dmediajobs.campaign.jobs=200}, and {@code -Dmediajobs.campaign.life} sets the most seconds between two kills.
+ * {@code -Dmediajobs.campaign.jobs=200}.
  */
 class KilledWorkersIT {
 
     private static final Logger LOG = Logger.getLogger(KilledWorkersIT.class);
-    private static final int JOBS = Integer.getInteger("mediajobs.campaign.jobs", 40);
-    private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
+    private static final int JOBS = Campaign.jobs(40);
     private static final int WORKERS = 4;
     private static final int RECORDINGS = 10;
-
-    /** On a machine where a worker takes longer to start than this, nothing would ever be done. */
-    private static final Duration LONGEST_LIFE = Duration.ofSeconds(Integer.getInteger("mediajobs.campaign.life", 6));
-
-    private static final Duration PATIENCE = Duration.ofMinutes(20).plusSeconds(15L * JOBS);
 
     /** Eleven seconds with pauses: several groups, so that several workers share a job. */
     private static final Path SOUND = Path.of("src", "test", "resources", "media", "jfk.wav");
@@ -58,7 +49,7 @@ class KilledWorkersIT {
 
     @Test
     void resultsAreThoseOfAnUndisturbedRun() throws Exception {
-        var random = new Random(SEED);
+        var random = new Random(Campaign.SEED);
         try (var site = new Site(database, SETTINGS)) {
             var accepting = site.start(Map.of("MEDIAJOBS_SWEEP_MODE", "off"));
             var workers = new ArrayList<ServiceProcess>();
@@ -78,12 +69,12 @@ class KilledWorkersIT {
                 var recording = recordings.get(i % recordings.size());
                 jobs.put(sdk.submit(recording), recording);
             }
-            int kills = killUntilDone(site, workers, random);
-            LOG.infof("Seed %d: %d jobs ended while %d workers were killed", SEED, JOBS, kills);
+            int kills = Campaign.killUntilDone(site, workers, random);
+            LOG.infof("Seed %d: %d jobs ended while %d workers were killed", Campaign.SEED, JOBS, kills);
             for (var job : jobs.entrySet()) {
                 var ended = sdk.query(job.getKey());
-                assertThat(ended.getState()).as("seed %d", SEED).isEqualTo("Finished");
-                assertThat(ended.getOutput()).as("seed %d", SEED).isEqualTo(expected.get(job.getValue()));
+                assertThat(ended.getState()).as("seed %d", Campaign.SEED).isEqualTo("Finished");
+                assertThat(ended.getOutput()).as("seed %d", Campaign.SEED).isEqualTo(expected.get(job.getValue()));
             }
             assertThat(kills).isGreaterThanOrEqualTo(WORKERS / 2);
             assertThat(site.tables().count("job_end")).isEqualTo(JOBS);
@@ -116,22 +107,5 @@ class KilledWorkersIT {
                         .formatted(random.nextInt(100_000), i * 400, i * 400 + 300))
                 .collect(Collectors.joining(","));
         return "{\"delayMillis\":150,\"words\":[%s]}".formatted(words);
-    }
-
-    /** Each killed worker is replaced, as an orchestrator does. */
-    private static int killUntilDone(Site site, List<ServiceProcess> workers, Random random) throws Exception {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        int kills = 0;
-        while (site.tables().count("job where state in ('QUEUED', 'RUNNING')") > 0) {
-            assertThat(System.nanoTime() - deadline)
-                    .as("seed %d: jobs are stuck", SEED)
-                    .isNegative();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt((int) LONGEST_LIFE.toMillis())));
-            int victim = random.nextInt(workers.size());
-            workers.get(victim).kill();
-            workers.set(victim, site.start(Map.of()));
-            kills++;
-        }
-        return kills;
     }
 }

@@ -54,8 +54,8 @@ public final class Site implements AutoCloseable {
         environment.put("MEDIAJOBS_ACCESS_KEY_ID", KEY_ID);
         environment.put("MEDIAJOBS_ACCESS_KEY_SECRET", KEY_SECRET);
         environment.put("MEDIAJOBS_DATA_DIR", directory.resolve("data").toString());
-        environment.put("MEDIAJOBS_STORAGE_ROOT", directory.resolve("buckets").toString());
-        environment.put("MEDIAJOBS_WORK_ROOT", directory.resolve("work").toString());
+        environment.put("MEDIAJOBS_STORAGE_ROOT", buckets().toString());
+        environment.put("MEDIAJOBS_WORK_ROOT", work().toString());
         // What a native build does only where it is told to.
         environment.put("MEDIAJOBS_SWEEP_STEPS", "true");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
@@ -99,12 +99,12 @@ public final class Site implements AutoCloseable {
     /** Puts a recording into the bucket, of which the engine will say these words. */
     String recording(String name, Path sound, String fixture) throws IOException {
         say(name, fixture);
-        return recording(name, sound);
+        return medium(name, sound);
     }
 
-    /** Puts a recording into the bucket. */
-    public String recording(String name, Path sound) throws IOException {
-        Files.copy(sound, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    /** Puts media of which the engine has nothing to say into the bucket. */
+    public String medium(String name, Path media) throws IOException {
+        Files.copy(media, bucket().resolve(name), StandardCopyOption.REPLACE_EXISTING);
         return "oss://" + BUCKET + "/" + name;
     }
 
@@ -155,6 +155,16 @@ public final class Site implements AutoCloseable {
         return directory;
     }
 
+    /** Where buckets are directories. */
+    Path buckets() {
+        return directory.resolve("buckets");
+    }
+
+    /** Where steps keep what later ones need. */
+    Path work() {
+        return directory.resolve("work");
+    }
+
     /** The one of the processes that works on the job's recognition, once one does. */
     ServiceProcess recogniser(String job) throws Exception {
         var step = Wait.untilGiven(
@@ -177,7 +187,7 @@ public final class Site implements AutoCloseable {
     }
 
     private Path bucket() {
-        return directory.resolve("buckets").resolve(BUCKET);
+        return buckets().resolve(BUCKET);
     }
 
     private Path words() {
