@@ -166,6 +166,8 @@ class AssembleSteps implements StepRunner {
         return gathered.done().stream()
                 .map(Analysis::usage)
                 .distinct()
+                // In the same order by every worker: sets that were written and read again have none.
+                .sorted()
                 .map(usage -> Results.Usage.of(usage, gathered.durationMillis()))
                 .toList();
     }
