@@ -16,6 +16,6 @@ public class SweepByHand implements QuarkusTestProfile {
                 "mediajobs.sweep.slots", "4",
                 "mediajobs.sweep.purge-every", "1ms",
                 "mediajobs.callback.allowed-networks", "127.0.0.1/32",
-                "mediajobs.callback.timeout", "700ms");
+                "mediajobs.callback.timeout", "1m");
     }
 }
