@@ -10,9 +10,18 @@ with running as (
     for no key update skip locked
 ), served as (
     update pipeline set served_at = now() where id = $1
+), admitted as (
+    update job j
+    set state = 'RUNNING', started_at = now(), modified_at = now()
+    from chosen
+    where j.id = chosen.id
+    returning j.*
+), told as (
+    insert into job_event (job_id, account_id, pipeline_id, kind, state, notify, user_data, error_code, error_message)
+    select id, account_id, pipeline_id, kind, state, notify, user_data, error_code, error_message
+    from admitted j
+    where j.notify is not null
+       or exists (select from job_watch w where w.account_id = j.account_id)
+       or exists (select from pipeline p where p.id = j.pipeline_id and p.notify_url is not null)
 )
-update job j
-set state = 'RUNNING', started_at = now(), modified_at = now()
-from chosen
-where j.id = chosen.id
-returning j.*
+select * from admitted

@@ -36,18 +36,20 @@ class RoomsTest {
 
     static {
         MAY_USE.put("chore", List.of());
+        MAY_USE.put("address", List.of());
         MAY_USE.put("access", List.of("chore"));
         MAY_USE.put("rpc", List.of("access"));
         MAY_USE.put("job", List.of("chore"));
-        MAY_USE.put("media", List.of());
+        MAY_USE.put("media", List.of("address"));
         MAY_USE.put("engine", List.of());
         MAY_USE.put("hotword", List.of("rpc"));
         MAY_USE.put("template", List.of("rpc"));
         MAY_USE.put("pipeline", List.of("chore", "rpc", "job"));
+        MAY_USE.put("callback", List.of("address", "chore", "access", "rpc", "job"));
         MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
         MAY_USE.put("recognition", List.of("rpc", "media", "engine"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
-        MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript"));
+        MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript", "callback"));
         MAY_USE.put(
                 "smarttag",
                 List.of(
@@ -60,7 +62,8 @@ class RoomsTest {
                         "template",
                         "pipeline",
                         "recognition",
-                        "transcript"));
+                        "transcript",
+                        "callback"));
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
         MAY_USE.put("function", List.of("rpc", "job", "start"));

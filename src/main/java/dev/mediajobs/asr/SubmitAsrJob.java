@@ -1,5 +1,6 @@
 package dev.mediajobs.asr;
 
+import dev.mediajobs.callback.NotifyAddress;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
 import dev.mediajobs.job.NewJob;
@@ -68,7 +69,9 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
 
             @MaxBytes(DESCRIPTION_BYTES) String description,
 
-            @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the job.")
+            @MaxBytes(USER_DATA_BYTES)
+            @Doc(
+                    "Given back unchanged with the job. As a JSON object, its NotifyAddress is told when the job has ended.")
             String userData,
 
             @Pattern(regexp = "[ -~]{1,64}", message = "1 to 64 printable ASCII characters") @Doc("Repeats of a submit that bear the same token within 24 hours are answered with the first one's job.")
@@ -110,14 +113,15 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
 
     private Uni<UUID> submit(Input input, AsrRequest request, Call call) {
         var job = new NewJob(
-                call.accountId(),
-                AsrPlan.KIND,
-                NewJob.DEFAULT_PRIORITY,
-                input.title(),
-                input.description(),
-                input.userData(),
-                input.inputFile(),
-                request.text());
+                        call.accountId(),
+                        AsrPlan.KIND,
+                        NewJob.DEFAULT_PRIORITY,
+                        input.title(),
+                        input.description(),
+                        input.userData(),
+                        input.inputFile(),
+                        request.text())
+                .withTellAt(NotifyAddress.in(input.userData()).stream().toList());
         return input.token().map(token -> submitOnce(job, token)).orElseGet(() -> jobs.submit(job));
     }
 

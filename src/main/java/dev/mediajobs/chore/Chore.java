@@ -13,4 +13,10 @@ public interface Chore {
      * @return whether more is waiting that should not wait for the next time
      */
     boolean run();
+
+    /**
+     * Ends what {@link #run} has begun and not waited for: nothing of it may go on afterwards. Blocks, no longer than that. Called
+     * when the last sweep of the process ends, after each invocation where the service is a function.
+     */
+    default void finish(Duration atMost) {}
 }

@@ -6,6 +6,7 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Does what is due now and then. One that fails is tried again at its next time, and keeps no other from its own. */
@@ -13,13 +14,33 @@ import java.util.concurrent.atomic.AtomicLong;
 class Chores {
 
     private final List<Timed> chores;
+    private final AtomicInteger sweeps = new AtomicInteger();
 
     Chores(@All List<Chore> chores) {
         this.chores = chores.stream().map(Timed::new).toList();
     }
 
+    /** A sweep begins, which ends with {@link #end}. */
+    void begin() {
+        sweeps.incrementAndGet();
+    }
+
+    /** When no other sweep goes on, nothing that chores began does either. */
+    void end(Duration atMost) {
+        if (sweeps.decrementAndGet() == 0) {
+            finish(atMost);
+        }
+    }
+
     void runDue() {
         chores.forEach(Timed::runWhenDue);
+    }
+
+    private void finish(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
+        for (var chore : chores) {
+            chore.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
     }
 
     /** Due or not, until none has anything left to do. */
@@ -30,6 +51,7 @@ class Chores {
                 Log.debug("There is more of it to do");
             }
         }
+        finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
 
     private static final class Timed {
@@ -50,6 +72,14 @@ class Chores {
             }
             if (runOnce()) {
                 nextNanos.set(now);
+            }
+        }
+
+        void finish(Duration atMost) {
+            try {
+                chore.finish(atMost);
+            } catch (RuntimeException e) {
+                Log.warnf("What %s began was not ended: %s", chore.getClass().getSimpleName(), e);
             }
         }
 

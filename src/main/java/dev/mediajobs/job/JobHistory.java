@@ -68,7 +68,8 @@ class JobHistory {
                         token.action(),
                         token.token(),
                         Buffer.buffer(token.request()),
-                        (double) SubmitToken.VALIDITY.toSeconds())))
+                        (double) SubmitToken.VALIDITY.toSeconds(),
+                        job.tellAtArray())))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new FirstSubmit(
                         row.getUUID("job_id"),

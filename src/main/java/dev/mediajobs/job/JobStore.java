@@ -79,7 +79,8 @@ class JobStore {
                         job.description(),
                         job.userData(),
                         job.input(),
-                        job.parameters())))
+                        job.parameters(),
+                        job.tellAtArray())))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param title may be null, as description and userData
  * @param parameters the request as submitted: a JSON object, parameter by parameter
  * @param pipeline one of the account's of that kind, which whoever names it has looked up; null for the default one
+ * @param tellAt where its changes of state are to be told, beside the places of its pipeline and its account
  */
 public record NewJob(
         long accountId,
@@ -19,7 +21,8 @@ public record NewJob(
         String userData,
         String input,
         String parameters,
-        UUID pipeline) {
+        UUID pipeline,
+        List<String> tellAt) {
 
     public static final int DEFAULT_PRIORITY = 6;
 
@@ -34,5 +37,28 @@ public record NewJob(
             String input,
             String parameters) {
         this(accountId, kind, priority, title, description, userData, input, parameters, null);
+    }
+
+    /** A job that nobody in particular is told of. */
+    public NewJob(
+            long accountId,
+            String kind,
+            int priority,
+            String title,
+            String description,
+            String userData,
+            String input,
+            String parameters,
+            UUID pipeline) {
+        this(accountId, kind, priority, title, description, userData, input, parameters, pipeline, List.of());
+    }
+
+    public NewJob withTellAt(List<String> places) {
+        return new NewJob(accountId, kind, priority, title, description, userData, input, parameters, pipeline, places);
+    }
+
+    /** As the statements want it: null for nowhere. */
+    String[] tellAtArray() {
+        return tellAt.isEmpty() ? null : tellAt.toArray(String[]::new);
     }
 }

@@ -21,6 +21,7 @@ final class SweepSession implements WakeUp.Listener {
     private static final int RECOVERED_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration NO_TIME = Duration.ofMillis(1);
+    private static final Duration CHORES_WHILE_STOPPING = Duration.ofSeconds(5);
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
 
     private final JobStore store;
@@ -81,6 +82,15 @@ final class SweepSession implements WakeUp.Listener {
     }
 
     SweepReport run() throws InterruptedException {
+        chores.begin();
+        try {
+            return sweep();
+        } finally {
+            chores.end(leftForChores());
+        }
+    }
+
+    private SweepReport sweep() throws InterruptedException {
         while (!stopping && elapsed().compareTo(budget.endAfter()) < 0) {
             var pause = settings.poll();
             try {
@@ -236,6 +246,14 @@ final class SweepSession implements WakeUp.Listener {
     private boolean leftWork() {
         var timeIsUp = budget.untilIdle() && !mayTake() && (mayAdmit || mayClaim || reports.givenBackCount() > 0);
         return timeIsUp || !leftKinds.isEmpty() && leftAny();
+    }
+
+    private Duration leftForChores() {
+        if (stopping) {
+            return CHORES_WHILE_STOPPING;
+        }
+        var left = budget.leftForCalls(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private boolean leftAny() {

@@ -1,5 +1,6 @@
 package dev.mediajobs.media;
 
+import dev.mediajobs.address.Network;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

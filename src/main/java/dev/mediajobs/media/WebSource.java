@@ -1,5 +1,8 @@
 package dev.mediajobs.media;
 
+import dev.mediajobs.address.AddressGuard;
+import dev.mediajobs.address.HostLookup;
+import dev.mediajobs.address.RefusedAddressException;
 import dev.mediajobs.media.MediaException.Reason;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -17,23 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Media on the web. A host is looked up once, all its addresses must be allowed, and the connection is made to the address
- * that was checked: a second look-up could answer otherwise.
- */
+/** Media on the web: from hosts that may be connected to, at the addresses that were checked. */
 @ApplicationScoped
 class WebSource {
 
     static final int MAX_REDIRECTS = 3;
 
-    /** Looks a host up; {@link InetAddress#getAllByName} but for tests. */
-    interface Resolver {
-        InetAddress[] resolve(String host) throws UnknownHostException;
-    }
-
     private final HttpClient client;
-    private final AddressGuard guard;
-    private final Resolver resolver;
+    private final HostLookup hosts;
     private final Vertx vertx;
     private final long maxSize;
     private final Duration fetchTimeout;
@@ -43,10 +37,9 @@ class WebSource {
         this(vertx, settings, InetAddress::getAllByName, new HttpClientOptions());
     }
 
-    WebSource(Vertx vertx, MediaSettings settings, Resolver resolver, HttpClientOptions options) {
+    WebSource(Vertx vertx, MediaSettings settings, HostLookup.Resolver resolver, HttpClientOptions options) {
         this.vertx = vertx;
-        this.resolver = resolver;
-        this.guard = new AddressGuard(settings.allowedNetworks().orElse(List.of()));
+        this.hosts = new HostLookup(new AddressGuard(settings.allowedNetworks().orElse(List.of())), resolver);
         this.maxSize = settings.maxSize().asLongValue();
         this.fetchTimeout = settings.fetchTimeout();
         var silence = settings.connectTimeout();
@@ -94,20 +87,13 @@ class WebSource {
     }
 
     private InetAddress[] allowedAddresses(URI uri) throws MediaException {
-        InetAddress[] addresses;
         try {
-            addresses = resolver.resolve(host(uri));
+            return hosts.addresses(HostLookup.host(uri));
         } catch (UnknownHostException e) {
             throw new MediaException(Reason.NOT_FOUND, "The host " + uri.getHost() + " is unknown.");
+        } catch (RefusedAddressException e) {
+            throw new MediaException(Reason.NOT_ALLOWED, e.getMessage());
         }
-        for (var ip : addresses) {
-            if (!guard.allows(ip)) {
-                // Not which address: a caller could map the network behind the service with it.
-                throw new MediaException(
-                        Reason.NOT_ALLOWED, "The host " + uri.getHost() + " is not on the public internet.");
-            }
-        }
-        return addresses;
     }
 
     private static RequestOptions options(URI uri, InetAddress ip) {
@@ -116,7 +102,7 @@ class WebSource {
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return new RequestOptions()
                 .setServer(SocketAddress.inetSocketAddress(port, ip.getHostAddress()))
-                .setHost(host(uri))
+                .setHost(HostLookup.host(uri))
                 .setPort(port)
                 .setSsl(ssl)
                 .setMethod(HttpMethod.GET)
@@ -158,11 +144,6 @@ class WebSource {
 
     private static boolean isHttps(URI uri) {
         return uri.getScheme().equalsIgnoreCase("https");
-    }
-
-    private static String host(URI uri) {
-        var host = uri.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Without the query, which may hold a signature. */

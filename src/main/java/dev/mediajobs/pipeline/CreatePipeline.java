@@ -47,7 +47,7 @@ class CreatePipeline implements ActionHandler<CreatePipeline.Input, CreatePipeli
             @Min(1) @Max(HIGHEST_CONCURRENCY) @Doc("How many of its jobs run at once; 2 when absent.")
             Integer concurrency,
 
-            @MaxBytes(NOTIFY_URL_BYTES) @Doc("Where the ends of its jobs are to be told: http:// or https://.")
+            @MaxBytes(NOTIFY_URL_BYTES) @Doc("Where the states of its jobs are told: http:// or https://.")
             String notifyUrl) {
 
         PipelineStore.New pipeline() {

@@ -55,7 +55,7 @@ class UpdatePipeline implements ActionHandler<UpdatePipeline.Input, UpdatePipeli
             Integer concurrency,
 
             @MaxBytes(NOTIFY_URL_BYTES)
-            @Doc("Where the ends of its jobs are to be told: http://, https://, or none to take the address away.")
+            @Doc("Where the states of its jobs are told: http://, https://, or none to take the address away.")
             String notifyUrl) {
 
         PipelineStore.Change change() {

@@ -1,5 +1,6 @@
 package dev.mediajobs.smarttag;
 
+import dev.mediajobs.callback.NotifyAddress;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.Jobs;
 import dev.mediajobs.job.NewJob;
@@ -14,8 +15,10 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Accepts a medium to tag. The answer comes after the commit: the job will end, in success or with a reason. */
 @Action(value = "SubmitSmarttagJob", summary = "Submits a smart tagging job.")
@@ -65,7 +68,8 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
             @MaxBytes(URL_BYTES) @Doc("Where the job's states are to be announced: an http or https URL.")
             String notifyUrl,
 
-            @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the job.")
+            @MaxBytes(USER_DATA_BYTES)
+            @Doc("Given back unchanged with the job. As a JSON object, its NotifyAddress is told of the job's states.")
             String userData,
 
             @Doc("PipelineId, and Priority from 1 to 10 within it.")
@@ -119,16 +123,25 @@ class SubmitSmarttagJob implements ActionHandler<SubmitSmarttagJob.Input, Submit
 
     private Uni<UUID> submit(Input input, SmarttagRequest request, SubmitRules rules, UUID pipeline, Call call) {
         var job = new NewJob(
-                call.accountId(),
-                SmarttagPlan.KIND,
-                rules.priority(),
-                input.title(),
-                input.content(),
-                input.userData(),
-                input.input().media(),
-                request.text(),
-                pipeline);
+                        call.accountId(),
+                        SmarttagPlan.KIND,
+                        rules.priority(),
+                        input.title(),
+                        input.content(),
+                        input.userData(),
+                        input.input().media(),
+                        request.text(),
+                        pipeline)
+                .withTellAt(places(input));
         return input.token().map(token -> submitOnce(job, token)).orElseGet(() -> jobs.submit(job));
+    }
+
+    private static List<String> places(Input input) {
+        return Stream.concat(
+                        Stream.ofNullable(input.notifyUrl()).filter(url -> !url.isEmpty()),
+                        NotifyAddress.in(input.userData()).stream())
+                .distinct()
+                .toList();
     }
 
     private Uni<UUID> submitOnce(NewJob job, SubmitToken token) {

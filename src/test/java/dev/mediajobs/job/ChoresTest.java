@@ -39,6 +39,43 @@ class ChoresTest {
         assertThat(runs).hasValue(1);
     }
 
+    @Test
+    void choresAreFinishedWhenTheLastSweepEnds() {
+        var chores = new Chores(List.of(
+                finishing(runs::incrementAndGet),
+                finishing(() -> {
+                    throw new IllegalStateException("no database");
+                }),
+                finishing(runs::incrementAndGet)));
+        chores.begin();
+        chores.begin();
+        chores.end(Duration.ofSeconds(1));
+        assertThat(runs).hasValue(0);
+        chores.end(Duration.ofSeconds(1));
+        assertThat(runs).hasValue(2);
+        chores.runAll(Duration.ofSeconds(1));
+        assertThat(runs).hasValue(4);
+    }
+
+    private static Chore finishing(Runnable end) {
+        return new Chore() {
+            @Override
+            public Duration every() {
+                return Duration.ofHours(1);
+            }
+
+            @Override
+            public boolean run() {
+                return false;
+            }
+
+            @Override
+            public void finish(Duration atMost) {
+                end.run();
+            }
+        };
+    }
+
     private static Chore hourly(BooleanSupplier work) {
         return new Chore() {
             @Override

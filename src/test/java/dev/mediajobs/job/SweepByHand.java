@@ -14,6 +14,8 @@ public class SweepByHand implements QuarkusTestProfile {
                 "mediajobs.sweep.retry-delay", "10ms",
                 "mediajobs.sweep.poll", "20ms",
                 "mediajobs.sweep.slots", "4",
-                "mediajobs.sweep.purge-every", "1ms");
+                "mediajobs.sweep.purge-every", "1ms",
+                "mediajobs.callback.allowed-networks", "127.0.0.1/32",
+                "mediajobs.callback.timeout", "1m");
     }
 }

@@ -12,8 +12,9 @@ final class CloudModels {
 
     private CloudModels() {}
 
+    /** An action without parameters has no model of them. */
     static boolean has(String action) {
-        return exists(action + "Request");
+        return exists(action + "ResponseBody");
     }
 
     private static boolean exists(String model) {
@@ -36,7 +37,7 @@ final class CloudModels {
     /** None of an action that this client does not have yet, or that is not the cloud's. */
     private static Set<String> names(String action, String model) throws ClassNotFoundException {
         var names = new TreeSet<String>();
-        if (has(action)) {
+        if (exists(action + model)) {
             collect(Class.forName(MODELS + action + model), "", names);
         }
         return names;

@@ -136,6 +136,9 @@ class SupportTableTest {
             rows(text, "parameter", support.parameters(), action.parameters());
             rows(text, "field of the answer", support.response(), Map.of());
         });
+        if (contract.notServed().isEmpty()) {
+            return text.toString();
+        }
         text.append(
                 "## Actions that are not served yet\n\nThe answer is 404 `InvalidAction.NotFound`.\n\n| | |\n|---|---|\n");
         contract.notServed()

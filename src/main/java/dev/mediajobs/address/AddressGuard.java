@@ -1,4 +1,4 @@
-package dev.mediajobs.media;
+package dev.mediajobs.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

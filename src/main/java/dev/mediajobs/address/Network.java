@@ -1,4 +1,4 @@
-package dev.mediajobs.media;
+package dev.mediajobs.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

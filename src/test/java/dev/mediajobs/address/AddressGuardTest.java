@@ -1,4 +1,4 @@
-package dev.mediajobs.media;
+package dev.mediajobs.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

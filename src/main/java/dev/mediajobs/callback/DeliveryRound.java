@@ -1,0 +1,179 @@
+package dev.mediajobs.callback;
+
+import dev.mediajobs.job.JobIds;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Delivers what is due until nothing is, all in one thread but the sending. */
+final class DeliveryRound implements Runnable {
+
+    private static final int EVENTS_AT_ONCE = 500;
+    private static final int RECOVERED_AT_ONCE = 500;
+    private static final int HOSTS_AT_ONCE = 500;
+
+    /** So much longer than an attempt may take, a sender that has not settled it is gone. */
+    private static final int ATTEMPTS_A_LEASE = 4;
+
+    /** As much as the cloud gives its receivers: who is asked at all has that long, where time is short. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Parts parts;
+    private final CallbackSettings settings;
+    private final Clock clock;
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** By the JVM's time. */
+    private volatile long endNanos;
+
+    /** Where the turn of the hosts goes on; empty at its beginning. */
+    private String afterHost = "";
+
+    private boolean claimedInTurn;
+    private int onTheWay;
+
+    /** What every round works with. */
+    record Parts(
+            Outbox outbox,
+            Addressed addressed,
+            Courier courier,
+            SlowHosts slowHosts,
+            CallbackSettings settings,
+            Clock clock,
+            Executor senders) {}
+
+    DeliveryRound(Parts parts) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+    }
+
+    /** Takes nothing that could not be done by then. */
+    void endWithin(Duration time) {
+        endNanos = System.nanoTime() + time.toNanos();
+    }
+
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
+    /** @return whether it has ended in that time */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void run() {
+        try {
+            var more = true;
+            while (more || onTheWay > 0 && !left().isNegative()) {
+                more = settle(onTheWay > 0 ? PAUSE : Duration.ZERO);
+                if (left().compareTo(shortestAttempt()) >= 0) {
+                    more |= take();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // Leases run out by themselves.
+            Log.warnf("Callbacks met trouble and are tried again: %s", e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(endNanos - System.nanoTime());
+    }
+
+    private Duration shortestAttempt() {
+        return settings.timeout().compareTo(SHORTEST_ATTEMPT) < 0 ? settings.timeout() : SHORTEST_ATTEMPT;
+    }
+
+    /** @return whether anything was new */
+    private boolean settle(Duration patience) throws InterruptedException {
+        List<Outcome> batch = new ArrayList<>();
+        var first = outcomes.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return false;
+        }
+        batch.add(first);
+        outcomes.drainTo(batch);
+        onTheWay -= batch.size();
+        batch.forEach(parts.slowHosts()::learn);
+        var dead = batch.stream()
+                .filter(outcome -> outcome.state() == DeliveryState.DEAD)
+                .count();
+        if (dead > 0) {
+            Log.warnf("%d callbacks are dead; ListCallbackDeliveries says why", dead);
+        }
+        await(parts.outbox().settle(batch, clock.instant()));
+        return true;
+    }
+
+    /** @return whether there may be more to take */
+    private boolean take() {
+        var now = clock.instant();
+        var recovered =
+                await(parts.outbox().recover(RECOVERED_AT_ONCE, parts.courier().attempts(), now));
+        var addressed = await(parts.outbox().address(EVENTS_AT_ONCE, parts.addressed()::deliveries, now));
+        var free = settings.concurrency() - onTheWay;
+        return recovered + addressed > 0 | free > 0 && claim(free);
+    }
+
+    private boolean claim(int free) {
+        var lease = settings.timeout().multipliedBy(ATTEMPTS_A_LEASE);
+        var wish = new Outbox.Wish(
+                lease,
+                free,
+                settings.perHost(),
+                afterHost,
+                HOSTS_AT_ONCE,
+                parts.slowHosts().now());
+        var claimed = await(parts.outbox().claim(wish, clock.instant()));
+        claimed.deliveries().forEach(this::start);
+        claimedInTurn = !claimed.deliveries().isEmpty() || claimedInTurn && !afterHost.isEmpty();
+        afterHost = nextAfter(claimed, free);
+        return claimedInTurn || !afterHost.isEmpty();
+    }
+
+    /** Where places ran out, the hosts that had none are first next time. */
+    private static String nextAfter(Outbox.Claimed claimed, int free) {
+        if (claimed.deliveries().size() == free) {
+            return claimed.deliveries().stream()
+                    .map(Delivery::host)
+                    .max(String::compareTo)
+                    .orElse("");
+        }
+        return claimed.hosts() == HOSTS_AT_ONCE ? claimed.lastHost() : "";
+    }
+
+    private void start(Delivery delivery) {
+        onTheWay++;
+        var limit = left().compareTo(settings.timeout()) < 0 ? left() : settings.timeout();
+        parts.senders().execute(() -> {
+            try {
+                outcomes.add(parts.courier().deliver(delivery, limit));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                Log.debugf("Message %s was broken off; its lease runs out", JobIds.text(delivery.id()));
+            }
+        });
+    }
+
+    private static <T> T await(Uni<T> answer) {
+        return answer.await().atMost(PATIENCE);
+    }
+}

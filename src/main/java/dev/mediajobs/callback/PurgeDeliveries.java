@@ -1,0 +1,55 @@
+package dev.mediajobs.callback;
+
+import dev.mediajobs.chore.Chore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Forgets deliveries that nobody asks for any more. */
+@Singleton
+class PurgeDeliveries implements Chore {
+
+    private static final int BATCH = 500;
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** Whether the jobs of dead ones are gone is not cheap to ask. */
+    private static final Duration DEAD_EVERY = Duration.ofHours(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Outbox outbox;
+    private final CallbackSettings settings;
+    private final Clock clock;
+    private Instant deadLookedFor = Instant.EPOCH;
+
+    PurgeDeliveries(Outbox outbox, CallbackSettings settings, Clock clock) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Duration every() {
+        return PERIOD;
+    }
+
+    @Override
+    public boolean run() {
+        var now = clock.instant();
+        var before = now.minus(settings.keep());
+        var full = purge(false, before) == BATCH;
+        // Also when the clock was set back: what was looked for in the future says nothing of now.
+        if (Duration.between(deadLookedFor, now).abs().compareTo(DEAD_EVERY) >= 0) {
+            if (purge(true, before) == BATCH) {
+                return true;
+            }
+            deadLookedFor = now;
+        }
+        return full;
+    }
+
+    private int purge(boolean dead, Instant before) {
+        return outbox.purge(dead, before, BATCH).await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,1 @@
+select * from event_callback where account_id = $1

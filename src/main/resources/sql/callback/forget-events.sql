@@ -1,0 +1,1 @@
+delete from job_event where id = any($1::bigint[])

@@ -1,0 +1,23 @@
+-- Leases that were lost change nothing.
+with held as materialized (
+    select d.id, report.state, report.next_at, report.status, report.code, report.reason
+    from callback_delivery d
+    join unnest(
+        $1::uuid[], $2::bigint[], $3::text[], $4::timestamptz[], $5::smallint[], $6::text[], $7::text[]
+    ) as report (id, fence, state, next_at, status, code, reason)
+        on d.id = report.id and d.fence = report.fence
+    where d.state = 'SENDING'
+    order by d.id
+    for update of d
+)
+update callback_delivery d
+set state = held.state,
+    next_at = held.next_at,
+    lease_until = null,
+    status = held.status,
+    reason_code = held.code,
+    reason = held.reason,
+    ended_at = case when held.state in ('DELIVERED', 'DEAD') then $8::timestamptz end
+from held
+where d.id = held.id
+returning d.job_id, d.target, d.ended_at is not null as ended
