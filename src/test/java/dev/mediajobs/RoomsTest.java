@@ -37,7 +37,7 @@ class RoomsTest {
     static {
         MAY_USE.put("chore", List.of());
         MAY_USE.put("address", List.of());
-        MAY_USE.put("access", List.of("chore"));
+        MAY_USE.put("access", List.of("address", "chore"));
         MAY_USE.put("rpc", List.of("access"));
         MAY_USE.put("job", List.of("chore"));
         MAY_USE.put("media", List.of("address"));

@@ -46,7 +46,7 @@ class AccessKeys {
     }
 
     private AccessKey open(SealedAccessKey sealed) {
-        var secret = masterKey.get().open(sealed.id(), sealed.secretEncrypted());
+        var secret = masterKey.open(sealed.id(), sealed.secretEncrypted());
         return new AccessKey(sealed.id(), sealed.accountId(), secret, sealed.active());
     }
 
