@@ -52,6 +52,7 @@ public final class Commands {
                 .setOut(writer(FileDescriptor.out))
                 .setErr(writer(FileDescriptor.err))
                 .registerConverter(Id.class, Id::of)
+                .registerConverter(Lapse.class, Lapse::of)
                 .registerConverter(Limit.Rows.class, Limit.Rows::of)
                 .registerConverter(Moment.class, Moment::of)
                 .setParameterExceptionHandler(Commands::tellMistake);

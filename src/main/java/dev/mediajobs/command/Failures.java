@@ -1,5 +1,6 @@
 package dev.mediajobs.command;
 
+import dev.mediajobs.access.RefusedChange;
 import dev.mediajobs.start.StartFailure;
 import java.io.PrintWriter;
 
@@ -8,11 +9,23 @@ final class Failures {
 
     private Failures() {}
 
+    static int exitCode(RefusedChange refused) {
+        return switch (refused.reason()) {
+            case INVALID -> ExitCodes.USAGE;
+            case NOT_FOUND -> ExitCodes.NOT_FOUND;
+            case CONFLICT -> ExitCodes.FAILED;
+        };
+    }
+
     /** @return the exit code */
     static int tell(Throwable failure, PrintWriter out) {
         if (failure instanceof CommandFailure told) {
             out.println(told.getMessage());
             return told.exitCode();
+        }
+        if (failure instanceof RefusedChange refused) {
+            out.println(refused.getMessage());
+            return exitCode(refused);
         }
         StartFailure.tell(failure, System.err);
         return ExitCodes.FAILED;

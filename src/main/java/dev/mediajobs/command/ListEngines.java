@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "engines",
+        header = "Lists the engines there are, and whether they are ready.",
         description = {
             "Lists the engines that a service with these settings has, and whether they are ready. With --json the same as"
                     + " GET /engines: languages, abilities and measured errors too."

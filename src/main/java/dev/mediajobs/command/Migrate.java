@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 /** Nothing is left to do when this runs: the start for it has migrated the tables and put the access key there. */
 @Command(
         name = "migrate",
+        header = "Brings the database's tables to this version.",
         description = {
             "Brings the database's tables to this version, and puts the access key there if one is set: before the first"
                     + " start on an external database, and before each upgrade."

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "purge",
+        header = "Takes away now what has served its time.",
         description = {
             "Takes away now, until nothing is left of it, what has served its time by the settings: jobs with their results and"
                     + " files, deliveries, tokens, nonces. Workers do the same by themselves, bit by bit. Give it the"

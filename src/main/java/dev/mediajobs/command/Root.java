@@ -18,6 +18,10 @@ import picocli.CommandLine.Mixin;
         footer = Root.SETTINGS,
         subcommands = {
             Migrate.class,
+            AccountCommands.class,
+            KeyCommands.class,
+            PolicyCommands.class,
+            MasterKeyCommands.class,
             JobCommands.class,
             DeliveryCommands.class,
             PurgeNow.class,

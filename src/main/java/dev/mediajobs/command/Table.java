@@ -6,14 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Rows for people: columns as wide as what stands in them. */
 final class Table {
 
     private static final String NOTHING = "-";
     private static final String GAP = "  ";
-    private static final int WIDEST = 80;
+    private static final int WIDEST = 60;
+    private static final int WIDEST_LAST = 400;
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
@@ -32,7 +33,10 @@ final class Table {
         if (values.length != headings.size()) {
             throw new IllegalArgumentException(values.length + " values for " + headings);
         }
-        rows.add(Stream.of(values).map(Table::cell).toList());
+        var last = values.length - 1;
+        rows.add(IntStream.rangeClosed(0, last)
+                .mapToObj(i -> cell(values[i], i == last ? WIDEST_LAST : WIDEST))
+                .toList());
         return this;
     }
 
@@ -57,7 +61,7 @@ final class Table {
     }
 
     /** One line, whatever a caller has put there: control characters would reach the operator's terminal. */
-    static String cell(Object value) {
+    static String cell(Object value, int widest) {
         var plain = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         if (plain instanceof Instant time) {
             return time.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -70,9 +74,9 @@ final class Table {
         if (text.isEmpty()) {
             return NOTHING;
         }
-        return text.codePointCount(0, text.length()) <= WIDEST
+        return text.codePointCount(0, text.length()) <= widest
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     /** Letters of Chinese, Japanese and Korean take two places of a terminal. */
