@@ -44,7 +44,7 @@ public final class Commands {
                 .execute(arguments);
     }
 
-    private static CommandLine line() {
+    static CommandLine line() {
         return new CommandLine(new Root())
                 .setUsageHelpWidth(100)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
