@@ -39,8 +39,12 @@ public final class Commands {
 
     /** Does what the arguments say, within a started service. */
     static int run(String... arguments) {
-        return line().setExecutionStrategy(new CommandLine.RunLast())
-                .setExecutionExceptionHandler((failure, line, parsed) -> Failures.tell(failure, line.getErr()))
+        return run(line(), arguments);
+    }
+
+    static int run(CommandLine line, String... arguments) {
+        return line.setExecutionStrategy(new CommandLine.RunLast())
+                .setExecutionExceptionHandler((failure, command, parsed) -> Failures.tell(failure, command.getErr()))
                 .execute(arguments);
     }
 

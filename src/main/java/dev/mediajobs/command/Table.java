@@ -69,7 +69,7 @@ final class Table {
         var text = plain == null
                 ? ""
                 : plain.toString()
-                        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
+                        .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
                         .strip();
         if (text.isEmpty()) {
             return NOTHING;

@@ -33,7 +33,7 @@ class TableTest {
     void callersWordsCannotReachTheTerminal() {
         var line = lines(Table.of("A", "B").row("x", "red \u001b[31m\nnew\u202eline\u009b2J\u2028"))
                 .get(1);
-        assertThat(line).isEqualTo("x  red [31m new line 2J");
+        assertThat(line).isEqualTo("x  red  [31m new line 2J");
     }
 
     @Test
