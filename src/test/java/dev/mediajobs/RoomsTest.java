@@ -37,7 +37,7 @@ class RoomsTest {
     static {
         MAY_USE.put("chore", List.of());
         MAY_USE.put("address", List.of());
-        MAY_USE.put("access", List.of("chore"));
+        MAY_USE.put("access", List.of("address", "chore"));
         MAY_USE.put("rpc", List.of("access"));
         MAY_USE.put("job", List.of("chore"));
         MAY_USE.put("media", List.of("address"));
@@ -67,7 +67,8 @@ class RoomsTest {
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
         MAY_USE.put("function", List.of("rpc", "job", "start"));
-        MAY_USE.put("standalone", List.of("start"));
+        MAY_USE.put("command", List.of("chore", "access", "job", "callback", "console", "start"));
+        MAY_USE.put("standalone", List.of("start", "command"));
     }
 
     private final JavaClasses service =

@@ -1,20 +1,37 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.access.policy.Decision;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /** A request that is refused before it reaches its action, with the vendor's code and HTTP status. */
 public class AccessException extends RuntimeException {
 
     private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int EXPLANATION_LENGTH_LIMIT = 4096;
 
     private final String code;
     private final int status;
+    private final Map<String, String> deniedDetail;
+    private final Duration retryAfter;
 
     public AccessException(String code, int status, String message) {
+        this(code, status, message, Map.of(), null);
+    }
+
+    private AccessException(
+            String code, int status, String message, Map<String, String> deniedDetail, Duration retryAfter) {
         // Anyone can cause these: they carry no stack trace, so that refusing stays cheap.
         super(message, null, false, false);
         this.code = code;
         this.status = status;
+        this.deniedDetail = deniedDetail;
+        this.retryAfter = retryAfter;
     }
 
     public String code() {
@@ -23,6 +40,16 @@ public class AccessException extends RuntimeException {
 
     public int status() {
         return status;
+    }
+
+    /** Who was denied what, in the vendor's words; empty unless policies denied it. */
+    public Map<String, String> deniedDetail() {
+        return deniedDetail;
+    }
+
+    /** When to try again; empty where nobody knows. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     static AccessException missing(String parameter) {
@@ -57,7 +84,42 @@ public class AccessException extends RuntimeException {
         return new AccessException(
                 "InvalidSecurityToken.MismatchWithAccessKey",
                 BAD_REQUEST,
-                "Specified SecurityToken does not match the AccessKey: this service issues no security tokens.");
+                "Specified SecurityToken does not match the AccessKey.");
+    }
+
+    static AccessException tokenMissing() {
+        return new AccessException("MissingSecurityToken", BAD_REQUEST, "SecurityToken is mandatory for this action.");
+    }
+
+    static AccessException tokenMalformed() {
+        return new AccessException(
+                "InvalidSecurityToken.Malformed", BAD_REQUEST, "Specified SecurityToken is malformed.");
+    }
+
+    static AccessException tokenExpired() {
+        return new AccessException("InvalidSecurityToken.Expired", BAD_REQUEST, "Specified SecurityToken is expired.");
+    }
+
+    static AccessException denied(AccessKey key, String action, Decision decision, String policyType) {
+        var detail = new LinkedHashMap<String, String>();
+        detail.put("AuthAction", action);
+        detail.put("AuthPrincipalDisplayName", key.id());
+        detail.put("AuthPrincipalOwnerId", key.accountId());
+        detail.put("AuthPrincipalType", key.temporary().isPresent() ? "AssumedRoleUser" : "SubUser");
+        detail.put("NoPermissionType", decision == Decision.EXPLICIT_DENY ? "ExplicitDeny" : "ImplicitDeny");
+        detail.put("PolicyType", policyType);
+        return new AccessException(
+                "NoPermission",
+                FORBIDDEN,
+                "User not authorized to operate on the specified resource, or this API doesn't support RAM: " + action,
+                detail,
+                null);
+    }
+
+    /** @param code what is limited, as Throttling.User */
+    static AccessException throttled(String code, String by, Duration retryAfter) {
+        return new AccessException(
+                code, TOO_MANY_REQUESTS, "Request was denied due to " + by + " flow control.", Map.of(), retryAfter);
     }
 
     static AccessException timeMalformed() {

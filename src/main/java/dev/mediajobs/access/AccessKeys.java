@@ -20,16 +20,14 @@ class AccessKeys {
     /** Fewer, because anyone can invent ids. */
     private static final int REMEMBERED_MISSES = 1_000;
 
-    private final AccessStore store;
-    private final MasterKeySource masterKey;
+    private final KeyStore store;
     private final AccessSettings settings;
     private final Clock clock;
     private final Map<String, Remembered> keys = bounded(REMEMBERED_KEYS);
     private final Map<String, Remembered> misses = bounded(REMEMBERED_MISSES);
 
-    AccessKeys(AccessStore store, MasterKeySource masterKey, AccessSettings settings, Clock clock) {
+    AccessKeys(KeyStore store, AccessSettings settings, Clock clock) {
         this.store = store;
-        this.masterKey = masterKey;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,12 +40,7 @@ class AccessKeys {
         var remembered = remembered(id);
         return remembered != null
                 ? Uni.createFrom().item(remembered.key())
-                : store.findKey(id).map(found -> remember(id, found.map(this::open)));
-    }
-
-    private AccessKey open(SealedAccessKey sealed) {
-        var secret = masterKey.get().open(sealed.id(), sealed.secretEncrypted());
-        return new AccessKey(sealed.id(), sealed.accountId(), secret, sealed.active());
+                : store.find(id).map(found -> remember(id, found));
     }
 
     private synchronized Remembered remembered(String id) {

@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,11 +14,11 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 
 /**
- * Finds out who calls. The order of the checks decides the code a client sees: access key, time stamp, nonce, signature. A
- * nonce is used up only by a request whose signature is right, so that nobody can spoil those of others.
+ * Finds out who calls. The order of the checks decides the code a client sees: access key with
+ * its security token, time stamp, nonce, signature. A nonce is used up only by a request whose signature is right, so that nobody can spoil those of others.
  */
 @ApplicationScoped
-public class Authenticator {
+class Authenticator {
 
     /** Either side of our clock; the vendor documents 15 minutes. */
     static final Duration TIME_WINDOW = Duration.ofMinutes(15);
@@ -40,35 +41,61 @@ public class Authenticator {
     }
 
     /** Fails with an {@link AccessException} when the request is refused. */
-    public Uni<Caller> authenticate(SignedRequest request) {
+    Uni<Caller> authenticate(SignedRequest request) {
+        return identify(request).map(Identity::caller);
+    }
+
+    /** Fails with an {@link AccessException} when the request is refused. */
+    Uni<Identity> identify(SignedRequest request) {
         return Uni.createFrom().deferred(() -> {
             if (unsignedCalls.admit(request)) {
-                return Uni.createFrom().item(new Caller(settings.accountId(), null, false));
+                return Uni.createFrom()
+                        .item(new Identity(new Caller(settings.accountId(), null, false), Optional.empty()));
             }
             var signature = Signature.of(request);
             return keys.find(signature.accessKeyId()).flatMap(key -> verify(signature, key));
         });
     }
 
-    private Uni<Caller> verify(Signature signature, Optional<AccessKey> found) {
+    private Uni<Identity> verify(Signature signature, Optional<AccessKey> found) {
         var key = found.orElseThrow(AccessException::keyNotFound);
-        if (!key.active()) {
+        var now = clock.instant();
+        if (!key.isActiveAt(now)) {
             throw AccessException.keyInactive();
         }
-        if (signature.hasSecurityToken()) {
-            throw AccessException.tokenMismatch();
-        }
+        requireToken(signature, key, now);
         var signedAt = signedAt(signature);
-        if (Duration.between(signedAt, clock.instant()).abs().compareTo(TIME_WINDOW) > 0) {
+        if (Duration.between(signedAt, now).abs().compareTo(TIME_WINDOW) > 0) {
             throw AccessException.timeExpired();
         }
         return signature.isFrom(key.secret())
-                ? nonces.claim(key.id(), signature.nonce(), signedAt)
-                        .replaceWith(new Caller(key.accountId(), key.id(), true))
+                ? nonces.claim(key.id(), signature.nonce(), signedAt).replaceWith(Identity.of(key))
                 : refuse(signature, key);
     }
 
-    private Uni<Caller> refuse(Signature signature, AccessKey key) {
+    private static void requireToken(Signature signature, AccessKey key, Instant now) {
+        var token = signature.securityToken();
+        if (key.temporary().isEmpty()) {
+            if (token.isPresent()) {
+                throw AccessException.tokenMismatch();
+            }
+            return;
+        }
+        var sent = token.orElseThrow(AccessException::tokenMissing);
+        if (!SecurityToken.isWellFormed(sent)) {
+            throw AccessException.tokenMalformed();
+        }
+        var temporary = key.temporary().get();
+        // Takes the same time wherever they differ.
+        if (!MessageDigest.isEqual(SecurityToken.hash(sent), temporary.tokenHash())) {
+            throw AccessException.tokenMismatch();
+        }
+        if (!now.isBefore(temporary.expiresAt())) {
+            throw AccessException.tokenExpired();
+        }
+    }
+
+    private Uni<Identity> refuse(Signature signature, AccessKey key) {
         return nonces.isUsed(key.id(), signature.nonce()).map(used -> {
             throw used ? AccessException.nonceUsed() : AccessException.doesNotMatch(signature.stringToSign());
         });

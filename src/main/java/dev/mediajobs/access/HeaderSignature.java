@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ record HeaderSignature(
         String accessKeyId,
         String time,
         String nonce,
-        boolean hasSecurityToken,
+        Optional<String> securityToken,
         String canonicalRequest,
         String signature)
         implements Signature {
@@ -51,7 +52,7 @@ record HeaderSignature(
                 parts.group(1),
                 sole(request, "x-acs-date"),
                 nonce,
-                request.header("x-acs-security-token").isPresent(),
+                request.header("x-acs-security-token").map(String::trim).filter(token -> !token.isEmpty()),
                 canonicalRequest(request, names, signedHeaders),
                 parts.group(3));
     }

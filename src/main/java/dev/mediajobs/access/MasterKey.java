@@ -16,6 +16,8 @@ final class MasterKey {
 
     static final String SETTING = "mediajobs.master-key";
 
+    static final String PREVIOUS_SETTING = "mediajobs.master-key-previous";
+
     private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;

@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,7 +25,6 @@ class PrepareAccess {
     private static final String FILE_ID = "access-key-id";
     private static final String FILE_SECRET = "access-key-secret";
     private static final String DEFAULT_ACCOUNT_NAME = "default";
-    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int GENERATED_ID_LENGTH = 24;
     private static final int GENERATED_SECRET_LENGTH = 30;
 
@@ -83,7 +81,7 @@ class PrepareAccess {
 
     private void requireReadableSecrets() {
         for (var key : store.oneKeyOfEachMasterKey().await().indefinitely()) {
-            masterKey.get().open(key.id(), key.secretEncrypted());
+            masterKey.open(key.id(), key.secretEncrypted());
         }
     }
 
@@ -96,11 +94,10 @@ class PrepareAccess {
             return Optional.empty();
         }
         if (files.read(FILE).isEmpty()) {
-            var random = new SecureRandom();
             files.write(
                     FILE,
-                    FILE_ID + "=" + text(random, GENERATED_ID_LENGTH) + "\n" + FILE_SECRET + "="
-                            + text(random, GENERATED_SECRET_LENGTH) + "\n");
+                    FILE_ID + "=" + RandomText.lettersAndDigits(GENERATED_ID_LENGTH) + "\n" + FILE_SECRET + "="
+                            + RandomText.lettersAndDigits(GENERATED_SECRET_LENGTH) + "\n");
             Log.infof("An access key was generated; it is in %s", files.place(FILE));
         }
         var place = files.place(FILE).toString();
@@ -115,14 +112,17 @@ class PrepareAccess {
 
     /** Writes only what differs, so that processes that start together with the same settings do not queue up. */
     private void put(Pair pair) {
-        if (!AccessKeys.ID.matcher(pair.id()).matches() || pair.secret().isBlank()) {
+        if (!AccessKeys.ID.matcher(pair.id()).matches()
+                || pair.id().startsWith(TemporaryKeys.ID_BEGINNING)
+                || pair.secret().isBlank()) {
             throw new IllegalStateException("The access key given by " + pair.origin()
-                    + " cannot be used: its id must match " + AccessKeys.ID + " and its secret must not be empty");
+                    + " cannot be used: its id must match " + AccessKeys.ID + " and not begin with "
+                    + TemporaryKeys.ID_BEGINNING + ", and its secret must not be empty");
         }
         var wanted = pair.secret().getBytes(StandardCharsets.UTF_8);
         var known = store.findKey(pair.id()).await().indefinitely();
         if (known.filter(k -> k.accountId().equals(settings.accountId()))
-                .filter(k -> MessageDigest.isEqual(masterKey.get().open(k.id(), k.secretEncrypted()), wanted))
+                .filter(k -> MessageDigest.isEqual(masterKey.open(k.id(), k.secretEncrypted()), wanted))
                 .isPresent()) {
             return;
         }
@@ -135,13 +135,6 @@ class PrepareAccess {
             throw new IllegalStateException("The access key " + pair.id() + " given by " + pair.origin()
                     + " belongs to another account than mediajobs.access.account-id, " + settings.accountId());
         }
-    }
-
-    private static String text(SecureRandom random, int length) {
-        return random.ints(length, 0, LETTERS_AND_DIGITS.length())
-                .mapToObj(LETTERS_AND_DIGITS::charAt)
-                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
-                .toString();
     }
 
     private record Pair(String id, String secret, String origin) {

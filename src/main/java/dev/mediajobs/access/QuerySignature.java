@@ -16,7 +16,7 @@ record QuerySignature(
         String accessKeyId,
         String time,
         String nonce,
-        boolean hasSecurityToken,
+        Optional<String> securityToken,
         String stringToSign,
         String stringWithoutEmpty,
         String signature)
@@ -43,7 +43,7 @@ record QuerySignature(
         }
         requireRepeated(request, "x-acs-action", "Action");
         requireRepeated(request, "x-acs-version", "Version");
-        var token = request.parameters().anyMatch(p -> p.getKey().equals("SecurityToken"));
+        var token = atMostOne(request, "SecurityToken");
         var signed = request.parameters()
                 .filter(p -> !p.getKey().equals("Signature"))
                 .toList();
@@ -89,14 +89,19 @@ record QuerySignature(
     }
 
     private static String sole(SignedRequest request, String name) {
+        return atMostOne(request, name).orElseThrow(() -> AccessException.missing(name));
+    }
+
+    /** An empty one is none. */
+    private static Optional<String> atMostOne(SignedRequest request, String name) {
         var values = request.parameters().filter(p -> p.getKey().equals(name)).toList();
         if (values.size() > 1) {
             throw AccessException.incomplete(name + " is given more than once.");
         }
-        if (values.isEmpty() || values.get(0).getValue().isEmpty()) {
-            throw AccessException.missing(name);
-        }
-        return values.get(0).getValue();
+        return values.stream()
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     /** These headers name the action too, but nothing signs them here: they may only repeat what is signed. */

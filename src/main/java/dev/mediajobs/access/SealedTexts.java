@@ -21,7 +21,7 @@ public class SealedTexts {
     /** @throws IllegalStateException when it was sealed with another master key or under another name */
     public String open(String name, byte[] sealed) {
         try {
-            return new String(keys.get().open(name, sealed), StandardCharsets.UTF_8);
+            return new String(keys.open(name, sealed), StandardCharsets.UTF_8);
         } catch (MasterKey.WrongMasterKey e) {
             throw new IllegalStateException("What was sealed for " + name + " was sealed with another master key");
         }

@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,7 +20,8 @@ sealed interface Signature permits QuerySignature, HeaderSignature {
 
     String nonce();
 
-    boolean hasSecurityToken();
+    /** What must come with a temporary key; an empty one is none. */
+    Optional<String> securityToken();
 
     /** What the client should have signed; holds nothing the client did not send. */
     String stringToSign();

@@ -31,7 +31,7 @@ public record Network(InetAddress address, int prefixLength) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    public boolean contains(InetAddress other) {
         var ours = address.getAddress();
         var theirs = other.getAddress();
         if (ours.length != theirs.length) {

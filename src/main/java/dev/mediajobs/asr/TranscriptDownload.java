@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 /** Gives the transcript of a finished job as a file: subtitles, text, or JSON with the times of the words. An extension. */
 @Path("/jobs/{id}")
-@Gated
+@Gated("GetSmartHandleJob")
 public class TranscriptDownload {
 
     static final String NOT_FINISHED_CODE = "InvalidParameter.JobNotFinished";

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** What the engines of this instance can do, how well, and whether they are ready. */
 @Path("/engines")
-@Gated
+@Gated("ListEngines")
 public class Engines {
 
     private final EngineCatalogue catalogue;

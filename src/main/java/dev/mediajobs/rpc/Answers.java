@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Writes what the caller reads, counts it, and logs what went wrong. */
@@ -22,8 +24,8 @@ class Answers {
 
     static final String RETRY_AFTER_HEADER = "x-acs-retry-after";
 
-    /** Milliseconds. */
-    static final String RETRY_AFTER = "1000";
+    /** Where nobody knows better. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final MeterRegistry metrics;
 
@@ -41,9 +43,7 @@ class Answers {
     void failure(Exchange exchange, Throwable failure, HttpServerResponse response) {
         var told = told(exchange, failure);
         measure(exchange, told.code());
-        if (told.code().startsWith("Throttling")) {
-            response.putHeader(RETRY_AFTER_HEADER, RETRY_AFTER);
-        }
+        retryAfterMillis(told).ifPresent(millis -> response.putHeader(RETRY_AFTER_HEADER, millis));
         write(exchange, told.status(), "Error", body(exchange, told), response);
     }
 
@@ -66,11 +66,24 @@ class Answers {
     }
 
     static ObjectNode body(Exchange exchange, ApiException told) {
-        return WireJson.emptyObject()
+        var body = WireJson.emptyObject()
                 .put("RequestId", exchange.requestId())
                 .put("HostId", exchange.hostId())
                 .put("Code", told.code())
                 .put("Message", told.getMessage());
+        if (!told.deniedDetail().isEmpty()) {
+            var detail = body.putObject("AccessDeniedDetail");
+            told.deniedDetail().forEach(detail::put);
+        }
+        return body;
+    }
+
+    /** The value of the header that says when to try again. */
+    static Optional<String> retryAfterMillis(ApiException told) {
+        return told.code().startsWith("Throttling")
+                ? Optional.of(
+                        Long.toString(told.retryAfter().orElse(RETRY_AFTER).toMillis()))
+                : Optional.empty();
     }
 
     private void measure(Exchange exchange, String code) {

@@ -1,5 +1,10 @@
 package dev.mediajobs.rpc;
 
+import dev.mediajobs.access.AccessException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
 /** A failure the caller is told about, in the words of the API. */
 public class ApiException extends RuntimeException {
 
@@ -7,8 +12,15 @@ public class ApiException extends RuntimeException {
 
     private final int status;
     private final String code;
+    private final Map<String, String> deniedDetail;
+    private final Optional<Duration> retryAfter;
 
     public ApiException(int status, String code, String message) {
+        this(status, code, message, Map.of(), Optional.empty());
+    }
+
+    private ApiException(
+            int status, String code, String message, Map<String, String> deniedDetail, Optional<Duration> retryAfter) {
         // These are answers, not defects: nobody reads their stack.
         super(message, null, false, false);
         if (status < 400 || status > 599) {
@@ -16,6 +28,13 @@ public class ApiException extends RuntimeException {
         }
         this.status = status;
         this.code = code;
+        this.deniedDetail = deniedDetail;
+        this.retryAfter = retryAfter;
+    }
+
+    static ApiException of(AccessException refused) {
+        return new ApiException(
+                refused.status(), refused.code(), refused.getMessage(), refused.deniedDetail(), refused.retryAfter());
     }
 
     /** A value that is there but not allowed. */
@@ -53,5 +72,14 @@ public class ApiException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** Who was denied what; empty unless policies denied it. */
+    Map<String, String> deniedDetail() {
+        return deniedDetail;
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 }

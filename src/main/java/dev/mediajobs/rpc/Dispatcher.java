@@ -1,8 +1,9 @@
 package dev.mediajobs.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.mediajobs.access.Authenticator;
+import dev.mediajobs.access.Admission;
 import dev.mediajobs.access.Caller;
+import dev.mediajobs.access.Origin;
 import dev.mediajobs.access.SignedRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,26 +20,26 @@ class Dispatcher {
     private static final Pattern ACTION_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
 
     private final ActionCatalogue catalogue;
-    private final Authenticator authenticator;
+    private final Admission admission;
     private final InputCheck check;
     private final RpcSettings settings;
 
-    Dispatcher(ActionCatalogue catalogue, Authenticator authenticator, InputCheck check, RpcSettings settings) {
+    Dispatcher(ActionCatalogue catalogue, Admission admission, InputCheck check, RpcSettings settings) {
         this.catalogue = catalogue;
-        this.authenticator = authenticator;
+        this.admission = admission;
         this.check = check;
         this.settings = settings;
     }
 
-    Uni<ObjectNode> dispatch(Exchange exchange, SignedRequest request) {
+    Uni<ObjectNode> dispatch(Exchange exchange, SignedRequest request, Origin origin) {
         var parameters = Parameters.of(request.query(), request.form());
         exchange.format(parameters.get("Format"));
         var name = action(request, parameters);
         checkVersion(request, parameters);
         var entry = catalogue.find(name);
         exchange.action(name);
-        return authenticator
-                .authenticate(request)
+        return admission
+                .admit(request, name, origin)
                 .chain(caller -> run(entry, parameters, call(exchange, request, caller)))
                 .ifNoItem()
                 .after(settings.timeout())

@@ -72,7 +72,7 @@ final class Failures {
             return api;
         }
         if (failure instanceof AccessException refused) {
-            return new ApiException(refused.status(), refused.code(), refused.getMessage());
+            return ApiException.of(refused);
         }
         if (failure instanceof PgException database) {
             return ofDatabase(database.getSqlState());

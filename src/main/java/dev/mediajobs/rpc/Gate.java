@@ -1,6 +1,6 @@
 package dev.mediajobs.rpc;
 
-import dev.mediajobs.access.Authenticator;
+import dev.mediajobs.access.Admission;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,26 +9,27 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Stands before the resources that are {@link Gated}. */
 @Singleton
 class Gate {
 
-    private final Authenticator authenticator;
+    private final Admission admission;
     private final Requests requests;
     private final CurrentVertxRequest current;
     private final GatedCall call;
 
-    Gate(Authenticator authenticator, Requests requests, CurrentVertxRequest current, GatedCall call) {
-        this.authenticator = authenticator;
+    Gate(Admission admission, Requests requests, CurrentVertxRequest current, GatedCall call) {
+        this.admission = admission;
         this.requests = requests;
         this.current = current;
         this.call = call;
     }
 
-    @Gated
+    @Gated("")
     @ServerRequestFilter(readBody = true)
-    public Uni<Response> admit(ContainerRequestContext context) throws IOException {
+    public Uni<Response> admit(ContainerRequestContext context, SimpleResourceInfo resource) throws IOException {
         var routing = current.getCurrent();
         var exchange = Exchange.of(routing);
         // The framework has the body in memory by now.
@@ -36,10 +37,13 @@ class Gate {
         context.setEntityStream(new ByteArrayInputStream(body));
         var request = requests.read(routing.request(), body);
         routing.response().putHeader(Answers.REQUEST_ID_HEADER, exchange.requestId());
-        return authenticator.authenticate(request).map(caller -> {
-            CrossSite.refuse(request, caller);
-            call.admit(caller, exchange.requestId());
-            return null;
-        });
+        var action = resource.getResourceClass().getAnnotation(Gated.class).value();
+        return admission
+                .admit(request, action, Requests.origin(routing.request()))
+                .map(caller -> {
+                    CrossSite.refuse(request, caller);
+                    call.admit(caller, exchange.requestId());
+                    return null;
+                });
     }
 }

@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface Gated {}
+public @interface Gated {
+
+    /** On the class of the resource. What policies must allow: the action that tells the same, or the name of one that there could be. */
+    String value();
+}

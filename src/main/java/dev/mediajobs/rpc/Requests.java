@@ -1,5 +1,6 @@
 package dev.mediajobs.rpc;
 
+import dev.mediajobs.access.Origin;
 import dev.mediajobs.access.SignedRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,14 @@ class Requests {
                 headers,
                 body,
                 remoteAddress(request, headers));
+    }
+
+    /** As the framework says, which believes proxies only where its settings let it. */
+    static Origin origin(HttpServerRequest request) {
+        var peer = request.remoteAddress();
+        return new Origin(
+                peer == null ? null : peer.hostAddress(),
+                request.isSSL() || "https".equalsIgnoreCase(request.scheme()));
     }
 
     /** The header's value, or null. */

@@ -51,10 +51,11 @@ class ResourceFailures {
     private Response answer(Throwable failure) {
         var exchange = Exchange.of(current.getCurrent());
         var told = answers.told(exchange, failure);
-        return Response.status(told.status())
+        var response = Response.status(told.status())
                 .type(Answers.JSON)
                 .header(Answers.REQUEST_ID_HEADER, exchange.requestId())
-                .entity(WireJson.bytes(Answers.body(exchange, told)))
-                .build();
+                .entity(WireJson.bytes(Answers.body(exchange, told)));
+        Answers.retryAfterMillis(told).ifPresent(millis -> response.header(Answers.RETRY_AFTER_HEADER, millis));
+        return response.build();
     }
 }

@@ -58,7 +58,8 @@ class Routes {
             return Uni.createFrom()
                     .failure(new ApiException(400, "UnsupportedHTTPMethod", "This http method is not supported."));
         }
-        return bodies.read(context).chain(body -> dispatcher.dispatch(exchange, requests.read(request, body)));
+        return bodies.read(context)
+                .chain(body -> dispatcher.dispatch(exchange, requests.read(request, body), Requests.origin(request)));
     }
 
     private static void onLoop(Context loop, Runnable command) {

@@ -43,13 +43,10 @@ class AuthenticatorTest {
     Calls calls;
 
     @Inject
-    AccessStore store;
+    KeyStore store;
 
     @Inject
     Nonces nonces;
-
-    @Inject
-    MasterKeySource masterKey;
 
     @Inject
     AccessSettings settings;
@@ -268,8 +265,7 @@ class AuthenticatorTest {
 
     private Authenticator at(Instant now) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new Authenticator(
-                new AccessKeys(store, masterKey, settings, clock), nonces, unsignedCalls, settings, clock);
+        return new Authenticator(new AccessKeys(store, settings, clock), nonces, unsignedCalls, settings, clock);
     }
 
     /** The text with one character altered, for every place of it. */

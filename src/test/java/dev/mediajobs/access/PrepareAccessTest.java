@@ -138,7 +138,7 @@ class PrepareAccessTest {
     @Test
     void wrongMasterKeyRefusesTheStartAndChangesNothing() {
         prepare(masterKey, ID, SECRET).prepare();
-        var wrong = new MasterKeySource(Optional.of(MasterKey.generate()), files());
+        var wrong = new MasterKeySource(Optional.of(MasterKey.generate()), NONE, files());
         assertThatThrownBy(() -> prepare(wrong, ID, SECRET).prepare())
                 .isInstanceOf(MasterKey.WrongMasterKey.class)
                 .hasMessageContaining("mediajobs.master-key");
@@ -155,7 +155,7 @@ class PrepareAccessTest {
     @Test
     void malformedMasterKeyRefusesTheStart() {
         for (var key : new String[] {"short", "****", "c2hvcnQ="}) {
-            assertThatThrownBy(() -> new MasterKeySource(Optional.of(key), files()).get())
+            assertThatThrownBy(() -> new MasterKeySource(Optional.of(key), NONE, files()).get())
                     .hasMessageContaining("mediajobs.master-key")
                     .hasMessageContaining("32 bytes in base64")
                     .hasMessageNotContaining(key);
@@ -165,8 +165,8 @@ class PrepareAccessTest {
     @Test
     void externalDatabaseWithoutMasterKeyRefusesTheStart() {
         var files = new LocalSecrets(otherDir, "external", LaunchMode.NORMAL);
-        assertThatThrownBy(() ->
-                        prepare(new MasterKeySource(NONE, files), ID, SECRET).prepare())
+        assertThatThrownBy(() -> prepare(new MasterKeySource(NONE, NONE, files), ID, SECRET)
+                        .prepare())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("mediajobs.master-key");
         assertThat(otherDir).isEmptyDirectory();
@@ -174,8 +174,8 @@ class PrepareAccessTest {
 
     @Test
     void generatedFilesAreKept() throws IOException {
-        var first = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
-        var second = new MasterKeySource(NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
+        var first = new MasterKeySource(NONE, NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
+        var second = new MasterKeySource(NONE, NONE, new LocalSecrets(otherDir, "embedded", LaunchMode.NORMAL)).get();
         assertThat(second.version()).isEqualTo(first.version());
         try (var files = Files.list(otherDir)) {
             assertThat(files).containsExactly(otherDir.resolve("master.key"));

@@ -65,6 +65,7 @@ final class PackagedService implements AutoCloseable {
         all.put("mediajobs.master-key", MASTER_KEY);
         all.put("mediajobs.access-key-id", ACCESS_KEY_ID);
         all.put("mediajobs.access-key-secret", ACCESS_KEY_SECRET);
+        all.put("mediajobs.throttling.requests-per-second", "0");
         all.put("quarkus.http.port", Integer.toString(port));
         all.putAll(settings);
         all.putAll(variant.settings());

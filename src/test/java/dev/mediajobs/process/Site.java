@@ -58,6 +58,8 @@ public final class Site implements AutoCloseable {
         environment.put("MEDIAJOBS_WORK_ROOT", work().toString());
         // What a native build does only where it is told to.
         environment.put("MEDIAJOBS_SWEEP_STEPS", "true");
+        // Tests call as fast as they can.
+        environment.put("MEDIAJOBS_THROTTLING_REQUESTS_PER_SECOND", "0");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_NAME", "fixture");
         environment.put("MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER", words().toString());
         environment.putAll(settings);

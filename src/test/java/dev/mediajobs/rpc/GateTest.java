@@ -27,6 +27,7 @@ class GateTest {
 
     @Path("/gate-test")
     @Produces(MediaType.APPLICATION_JSON)
+    @Gated("GetNote")
     public static class Resource {
 
         private final GatedCall call;
@@ -36,20 +37,28 @@ class GateTest {
         }
 
         @GET
-        @Gated
         public Map<String, String> read() {
             return Map.of("account", call.caller().accountId());
         }
 
         @POST
-        @Gated
         @Consumes(MediaType.APPLICATION_JSON)
         public Note write(Note note) {
             return note;
         }
+    }
+
+    @Path("/gate-test-open")
+    @Produces(MediaType.APPLICATION_JSON)
+    public static class OpenResource {
+
+        private final GatedCall call;
+
+        OpenResource(GatedCall call) {
+            this.call = call;
+        }
 
         @GET
-        @Path("open")
         public Map<String, String> open() {
             return Map.of("account", call.caller().accountId());
         }
@@ -116,7 +125,7 @@ class GateTest {
                 .statusCode(415)
                 .body("Code", equalTo("UnsupportedMediaType"));
         given().delete("/gate-test").then().statusCode(405).body("Code", equalTo("UnsupportedHTTPMethod"));
-        given().get("/gate-test/open")
+        given().get("/gate-test-open")
                 .then()
                 .statusCode(500)
                 .body("Code", equalTo("InternalError"))

@@ -82,6 +82,9 @@ public class Database implements QuarkusTestResourceLifecycleManager {
                 KEY_ID,
                 "mediajobs.access-key-secret",
                 KEY_SECRET,
+                // Tests call as fast as they can.
+                "mediajobs.throttling.requests-per-second",
+                "0",
                 // What a native build does only where it is told to.
                 "mediajobs.sweep.steps",
                 "true",

@@ -1,0 +1,1 @@
+select count(*) from access_key_policy where access_key_id = $1

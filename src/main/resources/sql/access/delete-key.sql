@@ -1,0 +1,1 @@
+delete from access_key where id = $1

@@ -1,0 +1,1 @@
+delete from policy where account_id = $1 and name = $2
