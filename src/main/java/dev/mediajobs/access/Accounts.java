@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What operators do with accounts. Everything here fails with a {@link RefusedChange} when it cannot be done. */
+@Unremovable
 @ApplicationScoped
 public class Accounts {
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * What operators do with access keys. Everything here fails with a {@link RefusedChange} when it cannot be done. Running services
  * notice a change within the time that they remember keys, mediajobs.access.key-cache-ttl.
  */
+@Unremovable
 @ApplicationScoped
 public class Keys {
 

@@ -1,6 +1,7 @@
 package dev.mediajobs.access;
 
 import io.quarkus.arc.All;
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.util.List;
  * Seals every secret in the database with the present master key that is still sealed with the previous one. Services that know
  * both keys go on meanwhile.
  */
+@Unremovable
 @ApplicationScoped
 public class MasterKeyRotation {
 

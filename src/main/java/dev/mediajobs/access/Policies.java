@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import dev.mediajobs.access.policy.BadPolicy;
 import dev.mediajobs.access.policy.Policy;
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * What operators do with policies. Everything here fails with a {@link RefusedChange} when it cannot be done. Running services
  * notice a change within the time that they remember keys, mediajobs.access.key-cache-ttl.
  */
+@Unremovable
 @ApplicationScoped
 public class Policies {
 

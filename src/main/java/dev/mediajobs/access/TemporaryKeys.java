@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import dev.mediajobs.access.policy.BadPolicy;
 import dev.mediajobs.access.policy.Policy;
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,6 +23,7 @@ import java.util.List;
  * Keys with an end, made of other keys: they may do what these may, or less, and stop to work with them. Everything here fails
  * with a {@link RefusedChange} when it cannot be done.
  */
+@Unremovable
 @ApplicationScoped
 public class TemporaryKeys {
 
