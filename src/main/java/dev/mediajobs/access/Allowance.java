@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 final class Allowance {
 
     private static final long LIFETIME = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_QUESTION = Duration.ofSeconds(5).toNanos();
     /** At most such a part of what is allowed in a second is taken at once. */
     private static final int PARTS = 10;
 
@@ -26,6 +27,7 @@ final class Allowance {
     private long refusedUntil;
     private int waiting;
     private int waited;
+    private long askedAt;
     private Uni<Void> asking;
 
     Allowance(LongSupplier nanoTime) {
@@ -54,7 +56,9 @@ final class Allowance {
                 return Uni.createFrom().item(Duration.ofNanos(refusedUntil - now));
             }
             waiting++;
-            if (asking == null) {
+            // An answer that was on its way when the process was frozen may never come.
+            if (asking == null || now - askedAt > LONGEST_QUESTION) {
+                askedAt = now;
                 asking = ask(rate, source, now);
             }
             answer = asking;
@@ -70,8 +74,7 @@ final class Allowance {
         if (!usedUp) {
             wanted = Math.max(1, used);
         } else if (timesUsedUp > 1) {
-            // Again and again before its time: more are needed. Once says little, and others would lack what is not
-            // used.
+            // Again and again before its time, so more are needed. Once says little.
             wanted += Math.max(1, wanted / 2);
         }
         wanted = Math.min(Math.max(wanted, waited), most);
@@ -80,6 +83,8 @@ final class Allowance {
                 .deferred(() -> source.apply(wanted))
                 .invoke(grant -> granted(grant, rate, most))
                 .onFailure()
+                .invoke(this::failed)
+                .onCancellation()
                 .invoke(this::failed)
                 .replaceWithVoid()
                 .memoize()

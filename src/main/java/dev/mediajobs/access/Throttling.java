@@ -3,18 +3,19 @@ package dev.mediajobs.access;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** Refuses calls beyond what accounts may make in a second, on all instances together. */
 @ApplicationScoped
 public class Throttling {
 
-    static final String LIMIT_OF_AN_ACTION = "[A-Za-z][A-Za-z0-9]{0,99}=[1-9][0-9]{0,8}";
+    private static final Pattern LIMIT_OF_AN_ACTION = Pattern.compile("([A-Za-z][A-Za-z0-9]{0,99})=([1-9][0-9]{0,8})");
 
     private static final int REMEMBERED = 10_000;
     private static final String ALL_ACTIONS = "";
@@ -35,13 +36,23 @@ public class Throttling {
     Throttling(AllowanceStore store, ThrottlingSettings settings) {
         this.store = store;
         this.requestsPerSecond = settings.requestsPerSecond();
-        this.limitsOfActions = settings.actions().orElse(List.of()).stream()
-                .map(limit -> limit.split("=", 2))
-                .collect(Collectors.toUnmodifiableMap(
-                        limit -> limit[0], limit -> Integer.parseInt(limit[1]), (first, second) -> {
-                            throw new IllegalStateException("mediajobs.throttling.actions limits one action twice, to "
-                                    + first + " and " + second);
-                        }));
+        this.limitsOfActions = limits(settings.actions().orElse(List.of()));
+    }
+
+    private static Map<String, Integer> limits(List<String> texts) {
+        var limits = new HashMap<String, Integer>();
+        for (var text : texts) {
+            var limit = LIMIT_OF_AN_ACTION.matcher(text.trim());
+            if (!limit.matches()) {
+                throw new IllegalStateException(
+                        "mediajobs.throttling.actions must be like SubmitASRJob=20,ListSmartJobs=5, not " + text);
+            }
+            if (limits.put(limit.group(1), Integer.valueOf(limit.group(2))) != null) {
+                throw new IllegalStateException(
+                        "mediajobs.throttling.actions limits " + limit.group(1) + " more than once");
+            }
+        }
+        return Map.copyOf(limits);
     }
 
     /** The actions that have limits of their own. */

@@ -3,7 +3,6 @@ package dev.mediajobs.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +15,5 @@ public interface ThrottlingSettings {
     @Min(0) int requestsPerSecond();
 
     /** Calls of single actions that each account may make in a second: SubmitASRJob=20,ListSmartJobs=5. */
-    Optional<List<@Pattern(regexp = Throttling.LIMIT_OF_AN_ACTION, message = "must be like SubmitASRJob=20") String>>
-            actions();
+    Optional<List<String>> actions();
 }

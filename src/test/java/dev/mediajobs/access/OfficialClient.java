@@ -5,6 +5,8 @@ import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** The vendor's own clients as signers, so that what is expected here is calculated by nobody of us. */
@@ -27,6 +29,22 @@ enum OfficialClient {
             Map<String, String> query,
             Map<String, String> form) {
         try (var server = new RecordingServer()) {
+            return send(server, accessKeyId, secret, securityToken, method, query, form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the others, to a server that is there already. */
+    SignedRequest send(
+            RecordingServer server,
+            String accessKeyId,
+            String secret,
+            String securityToken,
+            String method,
+            Map<String, String> query,
+            Map<String, String> form) {
+        try {
             var config = new Config()
                     .setAccessKeyId(accessKeyId)
                     .setAccessKeySecret(secret)

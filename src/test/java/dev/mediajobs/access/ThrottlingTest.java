@@ -1,6 +1,7 @@
 package dev.mediajobs.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -185,6 +186,17 @@ class ThrottlingTest {
                 .filter(code -> !code.isEmpty())
                 .findFirst();
         assertThat(refusal).contains("Throttling.Api");
+    }
+
+    @Test
+    void limitsThatCannotBeUsedAreNamed() {
+        for (var bad : new String[] {"SubmitASRJob", "SubmitASRJob=0", "SubmitASRJob=many", "=3"}) {
+            assertThatThrownBy(() -> new Instance(RATE, bad))
+                    .hasMessageContaining("mediajobs.throttling.actions must be like")
+                    .hasMessageContaining(bad);
+        }
+        assertThatThrownBy(() -> new Instance(RATE, "SubmitASRJob=1", "SubmitASRJob=2"))
+                .hasMessageContaining("limits SubmitASRJob more than once");
     }
 
     @Test
