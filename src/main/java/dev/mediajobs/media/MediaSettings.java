@@ -20,6 +20,14 @@ public interface MediaSettings {
     @WithDefault("auto")
     String ffmpeg();
 
+    /**
+     * What decoders are held in. {@code auto}: bubblewrap where it works, else the limits that do; the log says which.
+     * {@code bubblewrap}, or {@code limits} (no network, no new rights, limits of memory, time and files): nothing less, or the
+     * service does not start.
+     */
+    @WithDefault("auto")
+    Isolation.Mode isolation();
+
     /** Largest media file that is fetched. */
     @WithDefault("2G")
     MemorySize maxSize();
