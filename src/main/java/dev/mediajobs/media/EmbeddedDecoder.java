@@ -51,6 +51,9 @@ final class EmbeddedDecoder implements Decoder {
     private final String classPath;
     private final String version;
 
+    /** Where the libraries lie once they are unpacked. */
+    private String libraryPath = "";
+
     private EmbeddedDecoder(Isolation isolation, long memoryBytes, Path libraries, String classPath)
             throws IOException, InterruptedException, MediaException {
         this.isolation = isolation;
@@ -134,6 +137,12 @@ final class EmbeddedDecoder implements Decoder {
     private String unpack() throws IOException, InterruptedException, MediaException {
         var outcome = run(List.of(), libraries, UNPACK_TIMEOUT, LARGEST_LIBRARY_BYTES);
         OwnUser.seal(libraries);
+        try (var files = Files.walk(libraries)) {
+            libraryPath = files.filter(file -> file.getFileName().toString().contains(".so"))
+                    .map(file -> file.getParent().toString())
+                    .distinct()
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
         if (outcome.exitCode() != 0) {
             throw Failures.unavailable(outcome);
         }
@@ -152,7 +161,10 @@ final class EmbeddedDecoder implements Decoder {
         command.addAll(JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + directory);
         command.add("-Duser.home=" + directory);
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + libraries);
+        // Of a cache that cannot be written to, nothing would be used.
+        command.add("-Dorg.bytedeco.javacpp.cachedir=" + directory);
+        command.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
+        command.add("-Djava.library.path=" + libraryPath);
         command.add("-cp");
         command.add(classPath);
         command.add(MAIN);

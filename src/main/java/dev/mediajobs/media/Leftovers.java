@@ -15,7 +15,7 @@ final class Leftovers {
     private Leftovers() {}
 
     /**
-     * Removes all, when among it is what is neither a file nor a directory, or another name of a file elsewhere. No decoder
+     * Removes all, when among it is what leads elsewhere, or is neither a file nor a directory. No decoder
      * makes such: one that was taken over would have the service read, as a picture or a recording, what it cannot itself.
      *
      * @throws MediaException when there was any
@@ -25,7 +25,10 @@ final class Leftovers {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!attributes.isRegularFile() || (int) Files.getAttribute(file, "unix:nlink") > 1) {
+                var harmless = attributes.isSymbolicLink()
+                        ? leadsWithin(file, directory)
+                        : attributes.isRegularFile() && (int) Files.getAttribute(file, "unix:nlink") == 1;
+                if (!harmless) {
                     strange.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -40,6 +43,15 @@ final class Leftovers {
         if (!strange.isEmpty()) {
             empty(directory);
             throw new MediaException(Reason.NOT_MEDIA, "The media file made the decoder leave what no decoder leaves.");
+        }
+    }
+
+    /** Libraries are unpacked under several names. */
+    private static boolean leadsWithin(Path link, Path directory) {
+        try {
+            return link.toRealPath().startsWith(directory.toRealPath());
+        } catch (IOException e) {
+            return false;
         }
     }
 
