@@ -2,12 +2,14 @@ package dev.mediajobs.media;
 
 import dev.mediajobs.media.ChildProcess.Listener;
 import dev.mediajobs.media.ChildProcess.Outcome;
+import dev.mediajobs.media.MediaSettings.IsolationMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,16 +21,6 @@ final class Isolation {
 
     private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
     private static final Limits TRIAL_LIMITS = new Limits(TRIAL_TIMEOUT, 1 << 20, "as", 512L << 20);
-
-    /** How much an operator wants. */
-    enum Mode {
-        /** Bubblewrap where it works, else what else works. */
-        AUTO,
-        /** Nothing less than bubblewrap. */
-        BUBBLEWRAP,
-        /** No bubblewrap, but no network, no new rights, and limits of memory, time and files. */
-        LIMITS
-    }
 
     /**
      * @param processorTime of each process
@@ -61,23 +53,28 @@ final class Isolation {
      * @param directories where trials are made
      * @throws MediaException when this machine has less than is wanted
      */
-    static Isolation find(Mode mode, PrivateDirectories directories)
+    static Isolation find(IsolationMode mode, PrivateDirectories directories)
+            throws MediaException, IOException, InterruptedException {
+        return find(mode, directories, Bubblewrap.candidates());
+    }
+
+    static Isolation find(IsolationMode mode, PrivateDirectories directories, List<Bubblewrap> candidates)
             throws MediaException, IOException, InterruptedException {
         var tried = directories.create();
         try {
-            if (mode != Mode.LIMITS) {
-                for (var walls : Bubblewrap.candidates()) {
+            if (mode != IsolationMode.LIMITS) {
+                for (var walls : candidates) {
                     var isolation = new Isolation(walls);
                     if (isolation.works(tried)) {
                         return isolation;
                     }
                 }
             }
-            if (mode == Mode.BUBBLEWRAP) {
+            if (mode == IsolationMode.BUBBLEWRAP) {
                 throw refusal(mode, "bubblewrap is not installed, or cannot make namespaces");
             }
             var limits = UtilLinux.find(tried);
-            if (mode == Mode.LIMITS && !limits.isComplete()) {
+            if (mode == IsolationMode.LIMITS && !limits.isComplete()) {
                 throw refusal(mode, limits.describe());
             }
             return new Isolation(limits);
@@ -86,11 +83,11 @@ final class Isolation {
         }
     }
 
-    private static MediaException refusal(Mode mode, String why) {
+    private static MediaException refusal(IsolationMode mode, String why) {
         return new MediaException(
                 MediaException.Reason.UNAVAILABLE,
-                "mediajobs.media.isolation=" + mode.name().toLowerCase(java.util.Locale.ROOT)
-                        + " cannot be had on this machine: " + why + ".");
+                "mediajobs.media.isolation=" + mode.name().toLowerCase(Locale.ROOT) + " cannot be had on this machine: "
+                        + why + ".");
     }
 
     /** @param keptBytes so much of the output is kept */
@@ -135,11 +132,6 @@ final class Isolation {
 
     String describe() {
         return walls.describe();
-    }
-
-    /** For tests, which compare what walls hold. */
-    Walls walls() {
-        return walls;
     }
 
     boolean works(Path directory) throws InterruptedException {

@@ -13,6 +13,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "mediajobs.media")
 public interface MediaSettings {
 
+    /** How much an operator wants. */
+    enum IsolationMode {
+        AUTO,
+        BUBBLEWRAP,
+        LIMITS
+    }
+
     /**
      * Which decoder to use: {@code auto} (an ffmpeg with ffprobe on the PATH, else the embedded one), {@code embedded}, or
      * the path of an ffmpeg executable with ffprobe beside it.
@@ -26,7 +33,7 @@ public interface MediaSettings {
      * service does not start.
      */
     @WithDefault("auto")
-    Isolation.Mode isolation();
+    IsolationMode isolation();
 
     /** Largest media file that is fetched. */
     @WithDefault("2G")

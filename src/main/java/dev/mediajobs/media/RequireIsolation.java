@@ -20,7 +20,7 @@ class RequireIsolation {
 
     /** @throws ConfigurationException when this machine has less */
     void atStart(@Observes StartupEvent event) throws InterruptedException {
-        if (settings.isolation() == Isolation.Mode.AUTO) {
+        if (settings.isolation() == MediaSettings.IsolationMode.AUTO) {
             return;
         }
         try {

@@ -3,7 +3,7 @@ package dev.mediajobs.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.mediajobs.media.Isolation.Mode;
+import dev.mediajobs.media.MediaSettings.IsolationMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class BubblewrapTest extends IsolationContract {
 
     @Override
-    Mode mode() {
-        return Mode.BUBBLEWRAP;
+    IsolationMode mode() {
+        return IsolationMode.BUBBLEWRAP;
     }
 
     @Override
@@ -51,7 +51,7 @@ class BubblewrapTest extends IsolationContract {
 
     @Test
     void bubblewrapIsTheFirstChoice() throws Exception {
-        assertThat(Isolation.find(Mode.AUTO, new PrivateDirectories(home.resolve("other")))
+        assertThat(Isolation.find(IsolationMode.AUTO, new PrivateDirectories(home.resolve("other")))
                         .describe())
                 .isEqualTo(isolation.describe())
                 .startsWith("bubblewrap: no network");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mediajobs.media.ChildProcess.Outcome;
 import dev.mediajobs.media.Isolation.Limits;
-import dev.mediajobs.media.Isolation.Mode;
 import dev.mediajobs.media.Isolation.Program;
 import dev.mediajobs.media.MediaException.Reason;
+import dev.mediajobs.media.MediaSettings.IsolationMode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ abstract class IsolationContract {
 
     private PrivateDirectories directories;
 
-    abstract Mode mode();
+    abstract IsolationMode mode();
 
     @BeforeEach
     void setUp() throws Exception {

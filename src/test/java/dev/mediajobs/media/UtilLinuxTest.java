@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.mediajobs.media.Isolation.Mode;
+import dev.mediajobs.media.MediaSettings.IsolationMode;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class UtilLinuxTest extends IsolationContract {
 
     @Override
-    Mode mode() {
-        return Mode.LIMITS;
+    IsolationMode mode() {
+        return IsolationMode.LIMITS;
     }
 
     @Override
