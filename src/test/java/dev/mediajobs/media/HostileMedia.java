@@ -45,6 +45,8 @@ final class HostileMedia {
                 both.addAll(List.of("-s", "176x144", "-c:v", "h263", "-c:a", "aac"));
             } else if (end.equals("mxf")) {
                 both.addAll(List.of("-r", "25", "-ar", "48000"));
+            } else if (end.equals("mpg")) {
+                both.addAll(List.of("-r", "25"));
             } else if (end.equals("flv")) {
                 both.addAll(List.of("-ar", "22050"));
             }

@@ -26,14 +26,11 @@ class UtilLinuxTest extends IsolationContract {
         } catch (MediaException e) {
             abort("Less than limits here: " + e.getMessage());
         }
-        assumeTrue(
-                isolation.describe().contains("a user of its own")
-                        && isolation.describe().contains("no other processes"),
-                isolation.describe());
     }
 
     @Test
     void directoryOthersCannotReachLeavesTheProgramTheServicesUser() throws Exception {
+        assumeTrue(isolation.describe().contains("a user of its own"), isolation.describe());
         Files.setPosixFilePermissions(home, java.nio.file.attribute.PosixFilePermissions.fromString("rwx------"));
         assertThat(run("/usr/bin/id -u").output()).isEqualTo("0\n");
         var found = Isolation.find(mode(), new PrivateDirectories(home.resolve("tmp")));
