@@ -24,11 +24,15 @@ final class UtilLinux implements Walls {
     private static final List<List<String>> NO_NETWORK =
             List.of(List.of("unshare", "-n"), List.of("unshare", "-c", "-n"), List.of("unshare", "-r", "-n"));
 
+    /** A signal to the own group of processes would reach the service, even out of a namespace. */
+    private static final List<List<String>> OWN_SESSION = List.of(List.of("setsid", "--wait"));
+
     private static final List<List<String>> NO_NEW_RIGHTS =
             List.of(List.of("setpriv", "--no-new-privs", "--pdeathsig", "KILL"));
 
     private static final List<List<String>> LIMITS = List.of(List.of("prlimit", "--core=0"));
 
+    private final List<String> ownSession;
     private final List<String> noNewRights;
     private final List<String> namespaces;
     private final boolean alone;
@@ -45,6 +49,7 @@ final class UtilLinux implements Walls {
 
     /** @param directory private, empty */
     static UtilLinux find(Path directory) throws InterruptedException {
+        var ownSession = firstThatWorks(OWN_SESSION);
         var noNewRights = firstThatWorks(NO_NEW_RIGHTS);
         var withProcesses = NO_NETWORK.stream()
                 .map(network -> Stream.of(network.stream(), ALONE.stream(), AS_CHILD.stream())
@@ -58,16 +63,16 @@ final class UtilLinux implements Walls {
         }
         var limits = firstThatWorks(LIMITS);
         if (OwnUser.isRoot() && !noNewRights.isEmpty()) {
-            var asOther = new UtilLinux(noNewRights, namespaces, alone, limits, true);
+            var asOther = new UtilLinux(ownSession, noNewRights, namespaces, alone, limits, true);
             if (OwnUser.canReach(directory) && new Isolation(asOther).works(directory)) {
                 return asOther;
             }
         }
-        return new UtilLinux(noNewRights, namespaces, alone, limits, false);
+        return new UtilLinux(ownSession, noNewRights, namespaces, alone, limits, false);
     }
 
     boolean isComplete() {
-        return !noNewRights.isEmpty() && !namespaces.isEmpty() && !limits.isEmpty();
+        return !ownSession.isEmpty() && !noNewRights.isEmpty() && !namespaces.isEmpty() && !limits.isEmpty();
     }
 
     @Override
@@ -80,6 +85,7 @@ final class UtilLinux implements Walls {
     @Override
     public List<String> wrap(Program program, OptionalInt user) {
         var all = new ArrayList<String>();
+        all.addAll(ownSession);
         all.addAll(noNewRights);
         all.addAll(namespaces);
         user.ifPresent(id -> all.addAll(OwnUser.become(Path.of(noNewRights.get(0)), id)));
@@ -116,6 +122,7 @@ final class UtilLinux implements Walls {
                 + (ownUser ? "a user of its own, " : "files of the service's user NOT out of reach, ")
                 + (namespaces.isEmpty() ? "network NOT cut off (unshare does not work here), " : "no network, ")
                 + (alone ? "no other processes, " : "other processes NOT out of sight, ")
+                + (ownSession.isEmpty() ? "no setsid, " : "")
                 + (noNewRights.isEmpty() ? "no setpriv, " : "no new privileges, ")
                 + (limits.isEmpty()
                         ? "NO limits of memory and processor time (prlimit does not work here)"

@@ -60,8 +60,7 @@ final class HostileMedia {
         var webm = Path.of("src/test/resources/media/formats/jfk.webm");
         seeds.put("sound.webm", Files.readAllBytes(webm));
         var pdf = directory.resolve("slides.pdf");
-        new PdfBoxDocuments()
-                .write("Slides", List.of(new SlideDocuments.Page(seeds.get("picture.jpg"), "One")), pdf);
+        new PdfBoxDocuments().write("Slides", List.of(new SlideDocuments.Page(seeds.get("picture.jpg"), "One")), pdf);
         seeds.put("slides.pdf", Files.readAllBytes(pdf));
         names = List.copyOf(seeds.keySet());
     }
@@ -217,7 +216,8 @@ final class HostileMedia {
 
     private byte[] boxes(Random random) {
         var begin = Arrays.copyOf(seeds.get("both.mp4"), 32);
-        var type = List.of("moov", "trak", "udta", "meta").get(random.nextInt(4)).getBytes(StandardCharsets.US_ASCII);
+        var type =
+                List.of("moov", "trak", "udta", "meta").get(random.nextInt(4)).getBytes(StandardCharsets.US_ASCII);
         var depth = 20_000;
         var all = ByteBuffer.allocate(8 * depth);
         for (var i = 0; i < depth; i++) {

@@ -28,7 +28,7 @@ class IsolationCostTest {
     @Test
     void startOfAProgramAndDecodingOfElevenSeconds() throws Exception {
         var directories = new PrivateDirectories(home.resolve("tmp"));
-        var bare = new Isolation(new UtilLinux(List.of(), List.of(), false, List.of(), false));
+        var bare = new Isolation(new UtilLinux(List.of(), List.of(), List.of(), false, List.of(), false));
         var directory = directories.create();
         report("bare", bare, directory);
         for (var mode : List.of(IsolationMode.LIMITS, IsolationMode.BUBBLEWRAP)) {

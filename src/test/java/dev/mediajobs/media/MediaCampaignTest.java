@@ -91,7 +91,8 @@ class MediaCampaignTest {
         System.out.printf("Media campaign: %d files, seed %d%n", CASES, SEED);
         for (var media : medias) {
             // Starts what is kept, so that all that comes later is of one file.
-            media.probe(address(Files.copy(Path.of("src/test/resources/media/jfk.wav"), bucket.resolve("first-" + media.hashCode()))));
+            media.probe(address(Files.copy(
+                    Path.of("src/test/resources/media/jfk.wav"), bucket.resolve("first-" + media.hashCode()))));
         }
         var before = leftInPrivateDirectories();
         for (var i = 0; i < CASES; i++) {
@@ -135,16 +136,18 @@ class MediaCampaignTest {
 
     private void use(Media media, int way, MediaAddress address) throws Exception {
         switch (way) {
-            case 0 -> media.decode(address, Optional.empty(), Optional.empty(), audio -> {
-                assertThat(audio.decodedMillis()).isBetween(1L, 120_000L);
-                return null;
-            });
-            case 1 -> media.look(address, new Looking(true, true), pictures -> {
-                for (var frame : pictures.frames()) {
-                    assertThat(frame.jpeg()).isRegularFile();
-                }
-                return null;
-            });
+            case 0 ->
+                media.decode(address, Optional.empty(), Optional.empty(), audio -> {
+                    assertThat(audio.decodedMillis()).isBetween(1L, 120_000L);
+                    return null;
+                });
+            case 1 ->
+                media.look(address, new Looking(true, true), pictures -> {
+                    for (var frame : pictures.frames()) {
+                        assertThat(frame.jpeg()).isRegularFile();
+                    }
+                    return null;
+                });
             case 2 -> media.still(address, pictures -> null);
             default -> media.probe(address);
         }
@@ -170,11 +173,15 @@ class MediaCampaignTest {
         limits.put("ffmpeg", ffmpeg);
         var settings = TestSettings.media(home, limits);
         var pictures = TestSettings.pictures(home, PICTURE_LIMITS);
-        var storage = TestSettings.storage(home, Map.of("root", home.resolve("buckets").toString()));
+        var storage = TestSettings.storage(
+                home, Map.of("root", home.resolve("buckets").toString()));
         var decoder = new MediaDecoder(settings, directories);
         var looker = new PictureLooker(pictures, decoder);
         return new Media(
-                new Buckets(storage, settings, new S3Buckets(
+                new Buckets(
+                        storage,
+                        settings,
+                        new S3Buckets(
                                 storage,
                                 TestSettings.work(home, Map.of()),
                                 new S3Http(vertx, Duration.ofSeconds(1)),

@@ -58,14 +58,21 @@ class ReferencesTest {
                 var what = file.getKey() + " naming " + target + " with " + decoder.describe();
                 attempt(() -> {
                     var pcm = decoder.decode(input, directory, Optional.empty(), Optional.empty());
-                    assertThat(contains(Files.readAllBytes(pcm.pcm()), CANARY)).as(what).isFalse();
+                    assertThat(contains(Files.readAllBytes(pcm.pcm()), CANARY))
+                            .as(what)
+                            .isFalse();
                 });
                 attempt(() -> {
-                    for (var frame : looker.look(input, directory, new Looking(true, true)).frames()) {
-                        assertThat(contains(Files.readAllBytes(frame.jpeg()), CANARY)).as(what).isFalse();
+                    for (var frame : looker.look(input, directory, new Looking(true, true))
+                            .frames()) {
+                        assertThat(contains(Files.readAllBytes(frame.jpeg()), CANARY))
+                                .as(what)
+                                .isFalse();
                     }
                 });
-                attempt(() -> assertThat(decoder.probe(input, directory).toString()).as(what).doesNotContain("c4n4ry"));
+                attempt(() -> assertThat(decoder.probe(input, directory).toString())
+                        .as(what)
+                        .doesNotContain("c4n4ry"));
             }
         }
         assertThat(traps.connections()).isZero();
@@ -103,30 +110,62 @@ class ReferencesTest {
 
     private Map<String, byte[]> files(String target) throws Exception {
         var files = new LinkedHashMap<String, byte[]>();
-        text(files, "HLS", "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXT-X-KEY:METHOD=AES-128,URI=\"%s\"\n#EXTINF:9,\n%s\n#EXT-X-ENDLIST\n", target);
+        text(
+                files,
+                "HLS",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXT-X-KEY:METHOD=AES-128,URI=\"%s\"\n#EXTINF:9,\n%s\n#EXT-X-ENDLIST\n",
+                target);
         text(files, "master play list", "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n%s\n", target);
         text(files, "play list of M3U", "#EXTM3U\n#EXTINF:9,a\n%s\n", target);
         text(files, "ffconcat", "ffconcat version 1.0\nfile '%s'\n", target);
-        text(files, "DASH", "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period>"
-                + "<AdaptationSet mimeType=\"audio/wav\"><Representation id=\"1\"><BaseURL>%s</BaseURL></Representation>"
-                + "</AdaptationSet></Period></MPD>", target);
-        text(files, "external entity", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e SYSTEM \"%s\">]><MPD>&e;</MPD>", target);
-        text(files, "SDP", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=a\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio " + traps.port()
-                + " RTP/AVP 0\na=control:%s\n", target);
+        text(
+                files,
+                "DASH",
+                "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period>"
+                        + "<AdaptationSet mimeType=\"audio/wav\"><Representation id=\"1\"><BaseURL>%s</BaseURL></Representation>"
+                        + "</AdaptationSet></Period></MPD>",
+                target);
+        text(
+                files,
+                "external entity",
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e SYSTEM \"%s\">]><MPD>&e;</MPD>",
+                target);
+        text(
+                files,
+                "SDP",
+                "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=a\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio " + traps.port()
+                        + " RTP/AVP 0\na=control:%s\n",
+                target);
         text(files, "ASX", "<asx version=\"3.0\"><entry><ref href=\"%s\"/></entry></asx>", target);
         text(files, "ASF redirector", "[Reference]\nRef1=%s\n", target);
         text(files, "PLS", "[playlist]\nNumberOfEntries=1\nFile1=%s\n", target);
-        text(files, "XSPF", "<playlist xmlns=\"http://xspf.org/ns/0/\"><trackList><track><location>%s</location></track></trackList></playlist>", target);
+        text(
+                files,
+                "XSPF",
+                "<playlist xmlns=\"http://xspf.org/ns/0/\"><trackList><track><location>%s</location></track></trackList></playlist>",
+                target);
         text(files, "SMIL", "<smil><body><video src=\"%s\"/></body></smil>", target);
-        text(files, "SVG", "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
-                + "<image xlink:href=\"%s\" href=\"%s\" width=\"9\" height=\"9\"/></svg>", target);
+        text(
+                files,
+                "SVG",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">"
+                        + "<image xlink:href=\"%s\" href=\"%s\" width=\"9\" height=\"9\"/></svg>",
+                target);
         text(files, "QuickTime text", "RTSPtextRTSP://127.0.0.1:" + traps.port() + "/a\n%s", target);
         text(files, "subtitles", "1\n00:00:00,000 --> 00:00:09,000\n<img src=\"%s\"/>\n", target);
-        text(files, "ASS", "[Script Info]\nScriptType: v4.00+\n[Events]\nDialogue: 0,0:00:00.00,0:00:09.00,,,0,0,0,,{\\fn%s}a\n", target);
+        text(
+                files,
+                "ASS",
+                "[Script Info]\nScriptType: v4.00+\n[Events]\nDialogue: 0,0:00:00.00,0:00:09.00,,,0,0,0,,{\\fn%s}a\n",
+                target);
         text(files, "image pattern", "%s%%d.jpg", target);
         text(files, "EDL", "# mpv EDL v0\n%s\n", target);
         text(files, "AviSynth", "AviFileSource(\"%s\")\n", target);
-        text(files, "VobSub index", "# VobSub index file, v7\nid: en, index: 0\ntimestamp: 00:00:00:000, filepos: 0\n%s\n", target);
+        text(
+                files,
+                "VobSub index",
+                "# VobSub index file, v7\nid: en, index: 0\ntimestamp: 00:00:00:000, filepos: 0\n%s\n",
+                target);
         files.put("QuickTime data reference", quickTime(target));
         files.put("linked Matroska", matroska(target));
         return files;
@@ -139,7 +178,8 @@ class ReferencesTest {
     /** The samples of the track are said to lie in another file. */
     private byte[] quickTime(String target) throws Exception {
         var clips = new Clips(home.resolve("clips"));
-        var movie = Files.readAllBytes(clips.make("-f", "lavfi", "-i", "sine=d=1:r=16000", "-c:a", "pcm_s16le", "a.mov"));
+        var movie =
+                Files.readAllBytes(clips.make("-f", "lavfi", "-i", "sine=d=1:r=16000", "-c:a", "pcm_s16le", "a.mov"));
         var path = target.getBytes(StandardCharsets.UTF_8);
         for (var type : List.of("alis", "url ")) {
             movie = withReference(movie, type, path);
@@ -187,7 +227,8 @@ class ReferencesTest {
     /** Says which file it continues, and where chapters of other files are to be put in. */
     private byte[] matroska(String target) throws Exception {
         var clips = new Clips(home.resolve("clips"));
-        var movie = Files.readAllBytes(clips.make("-f", "lavfi", "-i", "sine=d=1:r=16000", "-c:a", "pcm_s16le", "a.mkv"));
+        var movie =
+                Files.readAllBytes(clips.make("-f", "lavfi", "-i", "sine=d=1:r=16000", "-c:a", "pcm_s16le", "a.mkv"));
         var name = target.getBytes(StandardCharsets.UTF_8);
         // The list of contents names it too, before.
         var info = new String(movie, StandardCharsets.ISO_8859_1).lastIndexOf("\u0015I\u00a9f");
@@ -201,7 +242,9 @@ class ReferencesTest {
         var body = Arrays.copyOfRange(movie, info + idAndSize, info + idAndSize + (int) size);
         var out = new ByteArrayOutputStream();
         out.write(movie, 0, info + 4);
-        out.write(ByteBuffer.allocate(8).putLong(0x0100000000000000L | size + linked.size()).array());
+        out.write(ByteBuffer.allocate(8)
+                .putLong(0x0100000000000000L | size + linked.size())
+                .array());
         out.write(linked.toByteArray());
         out.write(body);
         out.write(movie, info + idAndSize + (int) size, movie.length - info - idAndSize - (int) size);

@@ -39,7 +39,7 @@ class UtilLinuxTest extends IsolationContract {
 
     @Test
     void whatIsMissingIsSaid() {
-        var nothing = new UtilLinux(List.of(), List.of(), false, List.of(), false);
+        var nothing = new UtilLinux(List.of(), List.of(), List.of(), false, List.of(), false);
         assertThat(nothing.isComplete()).isFalse();
         assertThat(nothing.describe())
                 .contains("files of the service's user NOT out of reach")
