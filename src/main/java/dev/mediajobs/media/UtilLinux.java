@@ -39,7 +39,14 @@ final class UtilLinux implements Walls {
     private final List<String> limits;
     private final boolean ownUser;
 
-    UtilLinux(List<String> noNewRights, List<String> namespaces, boolean alone, List<String> limits, boolean ownUser) {
+    UtilLinux(
+            List<String> ownSession,
+            List<String> noNewRights,
+            List<String> namespaces,
+            boolean alone,
+            List<String> limits,
+            boolean ownUser) {
+        this.ownSession = ownSession;
         this.noNewRights = noNewRights;
         this.namespaces = namespaces;
         this.alone = alone;
