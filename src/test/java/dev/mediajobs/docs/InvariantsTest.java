@@ -42,7 +42,8 @@ class InvariantsTest {
             var text = Files.readString(document);
             assertThat(LINK.matcher(text).results().map(found -> found.group(1)))
                     .as("links of %s", document)
-                    .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+                    .allSatisfy(
+                            link -> assertThat(document.resolveSibling(link)).exists());
         }
     }
 
@@ -55,9 +56,8 @@ class InvariantsTest {
                 .flatMap(found -> Pattern.compile("\\w+").matcher(found.group()).results())
                 .map(word -> word.group())
                 .collect(Collectors.toSet());
-        assertThat(named)
-                .hasSizeGreaterThan(3)
-                .allSatisfy(name -> assertThat(model).containsPattern("(?m)^" + name + " =="));
+        assertThat(named).hasSizeGreaterThan(3).allSatisfy(name -> assertThat(model)
+                .containsPattern("(?m)^" + name + " =="));
     }
 
     private static Set<Path> documents() throws IOException {
