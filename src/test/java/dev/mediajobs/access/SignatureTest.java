@@ -79,13 +79,13 @@ class SignatureTest {
     @Test
     void onlyUnreservedCharactersStay() {
         assertThat(PercentEncoding.encode("azAZ09-_.~")).isEqualTo("azAZ09-_.~");
-        assertThat(PercentEncoding.encode("`{@[/:,+ *ü"))
-                .isEqualTo("%60%7B%40%5B%2F%3A%2C%2B%20%2A%C3%BC");
+        assertThat(PercentEncoding.encode("`{@[/:,+ *ü")).isEqualTo("%60%7B%40%5B%2F%3A%2C%2B%20%2A%C3%BC");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"})
+            strings = {"AccessKeyId", "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"
+            })
     void parameterOfAQuerySignatureIsGivenOnce(String name) {
         var request = V1.send(ID, secret(), "POST", PARAMETERS, null);
         assertThat(codeOf(Requests.withoutParameter(request, name))).isEqualTo("Missing" + name);
@@ -129,8 +129,8 @@ class SignatureTest {
         assertThat(codeOf(Requests.mapHeader(request, "authorization", text -> text.replaceFirst(name + ";?", ""))))
                 .isEqualTo("IncompleteSignature");
         assertThat(codeOf(Requests.withoutHeader(request, name))).isEqualTo("IncompleteSignature");
-        assertThat(codeOf(Requests.withHeader(
-                        request, name, request.header(name).orElseThrow(), "more")))
+        assertThat(codeOf(
+                        Requests.withHeader(request, name, request.header(name).orElseThrow(), "more")))
                 .isEqualTo("IncompleteSignature");
     }
 
@@ -141,8 +141,8 @@ class SignatureTest {
         assertThat(isRight(Requests.withHeader(request, "accept-language", "de")))
                 .isTrue();
         var withBody = V3.send(ID, secret(), "POST", Map.of(), Map.of("k", "v"));
-        assertThat(codeOf(Requests.mapHeader(
-                        withBody, "authorization", text -> text.replaceFirst("content-type;", ""))))
+        assertThat(codeOf(
+                        Requests.mapHeader(withBody, "authorization", text -> text.replaceFirst("content-type;", ""))))
                 .isEqualTo("IncompleteSignature");
     }
 
