@@ -56,6 +56,14 @@ class SignatureTest {
         assertThat(isRight(request)).isTrue();
     }
 
+    @Test
+    void emptyTokenIsNone() {
+        var request = V3.send(ID, secret(), "a token", "POST", PARAMETERS, null);
+        assertThat(Signature.of(Requests.withHeader(request, "x-acs-security-token", " "))
+                        .securityToken())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatIsSignedCannotBeAltered(OfficialClient client) {
