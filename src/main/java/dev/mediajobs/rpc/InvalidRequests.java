@@ -21,12 +21,19 @@ import java.net.URISyntaxException;
 @Singleton
 class InvalidRequests implements VertxOptionsCustomizer {
 
+    private final RpcSettings settings;
+
+    InvalidRequests(RpcSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void accept(VertxOptions options) {
         var metrics = options.getMetricsOptions();
         var inner = metrics == null || !metrics.isEnabled() ? null : metrics.getFactory();
-        options.setMetricsOptions(
-                new MetricsOptions().setEnabled(true).setFactory(new RequestWatch(inner, InvalidRequests::watch)));
+        options.setMetricsOptions(new MetricsOptions()
+                .setEnabled(true)
+                .setFactory(new RequestWatch(inner, InvalidRequests::watch, settings.headTimeout())));
     }
 
     private static void watch(HttpServerRequest request) {
