@@ -67,7 +67,8 @@ class RoomsTest {
         MAY_USE.put("console", List.of("rpc", "engine"));
         MAY_USE.put("start", List.of());
         MAY_USE.put("function", List.of("rpc", "job", "start"));
-        MAY_USE.put("standalone", List.of("start"));
+        MAY_USE.put("command", List.of("chore", "access", "job", "callback", "console", "start"));
+        MAY_USE.put("standalone", List.of("start", "command"));
     }
 
     private final JavaClasses service =

@@ -1,12 +1,13 @@
 package dev.mediajobs.access;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /** Purges the nonces whose time stamps are no longer accepted. */
 @Singleton
-class ForgetNonces implements Chore {
+class ForgetNonces implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
     /** The sweep waits for it: at the batches' speed, more nonces than two cores can verify between two looks. */
@@ -23,6 +24,11 @@ class ForgetNonces implements Chore {
     @Override
     public Duration every() {
         return PERIOD;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        return Map.of("nonces", nonces.due().await().atMost(PATIENCE));
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.mediajobs.access;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /** Purges the temporary keys that have expired. */
 @Singleton
-class ForgetTemporaryKeys implements Chore {
+class ForgetTemporaryKeys implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -20,6 +21,11 @@ class ForgetTemporaryKeys implements Chore {
     @Override
     public Duration every() {
         return PERIOD;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        return Map.of("temporary-keys", keys.due().await().atMost(PATIENCE));
     }
 
     @Override

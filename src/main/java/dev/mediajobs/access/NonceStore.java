@@ -32,6 +32,9 @@ class NonceStore {
                 select ctid from nonce where seen_at < now() - make_interval(secs => $1)
                 order by seen_at limit $2 for update skip locked))""";
 
+    private static final String NONCES_DUE = """
+            select count(*) from nonce where seen_at < now() - make_interval(secs => $1)""";
+
     private final Pool pool;
 
     NonceStore(Pool pool) {
@@ -57,6 +60,11 @@ class NonceStore {
     Uni<Integer> purgeNonces(Duration olderThan, int limit) {
         return execute(PURGE_NONCES, Tuple.of((double) olderThan.toSeconds(), limit))
                 .map(RowSet::rowCount);
+    }
+
+    Uni<Long> noncesDue(Duration olderThan) {
+        return execute(NONCES_DUE, Tuple.of((double) olderThan.toSeconds()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {

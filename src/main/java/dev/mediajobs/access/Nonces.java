@@ -40,6 +40,11 @@ public class Nonces {
         return store.purgeNonces(KEPT, PURGE_BATCH);
     }
 
+    /** @return how many could be forgotten */
+    Uni<Long> due() {
+        return store.noncesDue(KEPT);
+    }
+
     private Uni<Void> explain(String accessKeyId, String nonce, Instant signedAt) {
         return store.lookUpNonce(accessKeyId, nonce).flatMap(memory -> {
             if (memory.used()) {

@@ -35,6 +35,7 @@ public class TemporaryKeys {
 
     private static final String CREATE = Sql.load("create-temporary-key");
     private static final String LIST = Sql.load("list-temporary-keys");
+    private static final String DUE = Sql.load("temporary-keys-due");
     private static final String PURGE = Sql.load("purge-temporary-keys");
 
     private static final int ID_LENGTH = 24;
@@ -116,6 +117,14 @@ public class TemporaryKeys {
     Uni<Integer> purge() {
         var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
         return pool.preparedQuery(PURGE).execute(Tuple.of(before, PURGE_BATCH)).map(RowSet::rowCount);
+    }
+
+    /** @return how many could be forgotten */
+    Uni<Long> due() {
+        var before = clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC);
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(before))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private Uni<Created> insert(String keyId, Duration lifetime, String sessionPolicy) {

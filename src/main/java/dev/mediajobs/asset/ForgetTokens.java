@@ -1,12 +1,13 @@
 package dev.mediajobs.asset;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /** Purges the tokens of registrations that are too old to be repeated. */
 @Singleton
-class ForgetTokens implements Chore {
+class ForgetTokens implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,6 +22,11 @@ class ForgetTokens implements Chore {
     @Override
     public Duration every() {
         return PERIOD;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        return Map.of("registration-tokens", registrations.tokensDue().await().atMost(PATIENCE));
     }
 
     @Override

@@ -28,6 +28,7 @@ class Registrations {
     private static final String DELETE = Sql.load("delete");
     private static final String KEEP_TOKEN = Sql.load("keep-token");
     private static final String PURGE_TOKENS = Sql.load("purge-tokens");
+    private static final String TOKENS_DUE = Sql.load("tokens-due");
 
     private final Pool pool;
 
@@ -60,6 +61,13 @@ class Registrations {
         return pool.preparedQuery(PURGE_TOKENS)
                 .execute(Tuple.of((double) TOKEN_LIFETIME.toMillis(), limit))
                 .map(rows -> rows.rowCount());
+    }
+
+    /** @return how many could be forgotten */
+    Uni<Long> tokensDue() {
+        return pool.preparedQuery(TOKENS_DUE)
+                .execute(Tuple.of((double) TOKEN_LIFETIME.toMillis()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static Uni<Row> known(SqlConnection c, Registration wanted) {

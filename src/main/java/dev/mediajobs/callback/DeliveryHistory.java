@@ -73,10 +73,18 @@ class DeliveryHistory {
      * @return how many
      */
     Uni<Integer> replay(long accountId, Optional<UUID> delivery, Optional<UUID> job, int limit) {
+        return replay(REPLAYABLE, Tuple.of(accountId, delivery.orElse(null), job.orElse(null), (long) limit));
+    }
+
+    /**
+     * As {@link #replay(long, Optional, Optional, int)}, with those of an operator's choice.
+     *
+     * @param selection a statement that locks what is to be sent again, and gives its id and job_id
+     */
+    Uni<Integer> replay(String selection, Tuple parameters) {
         return pool.withTransaction(c -> c.query(LOCK)
                 .execute()
-                .chain(locked -> c.preparedQuery(REPLAYABLE)
-                        .execute(Tuple.of(accountId, delivery.orElse(null), job.orElse(null), (long) limit)))
+                .chain(locked -> c.preparedQuery(selection).execute(parameters))
                 .map(Outbox::rows)
                 .chain(rows -> rows.isEmpty()
                         ? Uni.createFrom().item(0)
@@ -92,7 +100,7 @@ class DeliveryHistory {
                                 .replaceWith(rows.size())));
     }
 
-    private static Seen seen(Row row) {
+    static Seen seen(Row row) {
         var status = row.getShort("status");
         var code = row.getString("reason_code");
         return new Seen(

@@ -130,21 +130,25 @@ final class HttpPosts implements AutoCloseable {
         return options;
     }
 
-    /** Called on the response's event loop, so that nothing of the body is missed. */
+    /** Told of the answer as soon as its head is there; it may have ended by then. */
     private Future<Answer> answer(HttpClientResponse response) {
         var answer = new Answer(response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")));
         var done = Promise.<Void>promise();
         var left = new int[] {MOST_ANSWER_BYTES};
         var timer = vertx.setTimer(ANSWER_MILLIS, x -> done.tryComplete());
-        response.exceptionHandler(e -> done.tryComplete())
-                .endHandler(x -> done.tryComplete())
-                .handler(buffer -> {
-                    left[0] -= buffer.length();
-                    if (left[0] < 0) {
-                        done.tryComplete();
-                        response.pause();
-                    }
-                });
+        try {
+            response.exceptionHandler(e -> done.tryComplete())
+                    .endHandler(x -> done.tryComplete())
+                    .handler(buffer -> {
+                        left[0] -= buffer.length();
+                        if (left[0] < 0) {
+                            done.tryComplete();
+                            response.pause();
+                        }
+                    });
+        } catch (IllegalStateException ended) {
+            done.tryComplete();
+        }
         return done.future().onComplete(x -> vertx.cancelTimer(timer)).map(answer);
     }
 

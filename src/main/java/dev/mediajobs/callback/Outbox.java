@@ -37,6 +37,7 @@ class Outbox {
     private static final String SETTLE = Sql.load("settle");
     private static final String RECOVER = Sql.load("recover");
     private static final String PURGE_DELIVERED = Sql.load("purge-delivered");
+    private static final String DUE = Sql.load("due");
     private static final String PURGE_DEAD = Sql.load("purge-dead");
 
     private final Pool pool;
@@ -195,6 +196,16 @@ class Outbox {
         return pool.preparedQuery(dead ? PURGE_DEAD : PURGE_DELIVERED)
                 .execute(Tuple.of(utc(endedBefore), limit))
                 .map(RowSet::rowCount);
+    }
+
+    /** What {@link #purge} would delete. */
+    record Due(long delivered, long dead) {}
+
+    Uni<Due> due(Instant endedBefore) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(utc(endedBefore)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Due(row.getLong("delivered"), row.getLong("dead")));
     }
 
     private static List<Line> ended(RowSet<Row> rows) {

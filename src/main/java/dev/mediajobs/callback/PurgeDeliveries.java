@@ -1,14 +1,15 @@
 package dev.mediajobs.callback;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Forgets deliveries that nobody asks for any more. */
 @Singleton
-class PurgeDeliveries implements Chore {
+class PurgeDeliveries implements Purge {
 
     private static final int BATCH = 500;
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -32,6 +33,12 @@ class PurgeDeliveries implements Chore {
     @Override
     public Duration every() {
         return PERIOD;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        var due = outbox.due(clock.instant().minus(settings.keep())).await().atMost(PATIENCE);
+        return Map.of("deliveries-delivered", due.delivered(), "deliveries-dead", due.dead());
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.mediajobs.job;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /** Forgets the tokens of submits that no repeat of is expected any more. */
 @Singleton
-class ForgetTokens implements Chore {
+class ForgetTokens implements Purge {
 
     private static final int BATCH = 1_000;
 
@@ -21,6 +22,11 @@ class ForgetTokens implements Chore {
     @Override
     public Duration every() {
         return settings.purgeEvery();
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        return Map.of("submit-tokens", history.tokensDue().await().atMost(settings.statementTimeout()));
     }
 
     @Override

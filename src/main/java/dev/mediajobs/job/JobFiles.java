@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 class JobFiles {
 
     /** Longer than a worker that has lost its lease goes on. */
-    private static final Duration UNTIL_NOBODY_WRITES = Duration.ofHours(1);
+    static final Duration UNTIL_NOBODY_WRITES = Duration.ofHours(1);
 
     private static final String KEEP = Sql.load("keep-files");
     private static final String TO_REMOVE = Sql.load("files-to-remove");

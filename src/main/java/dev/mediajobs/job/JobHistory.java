@@ -30,6 +30,7 @@ class JobHistory {
     private static final String SUBMIT_ONCE = Sql.load("submit-once");
     private static final String SUBMIT_AGAIN = Sql.load("submit-again");
     private static final String FORGET_TOKENS = Sql.load("forget-tokens");
+    private static final String TOKENS_DUE = Sql.load("tokens-due");
     private static final String NEWEST_FIRST = Sql.load("list").formatted("<", "desc", "infinity");
     private static final String OLDEST_FIRST = Sql.load("list").formatted(">", "asc", "-infinity");
     private static final String LOCK_OWN_JOBS = Sql.load("lock-own-jobs");
@@ -92,6 +93,13 @@ class JobHistory {
         return pool.preparedQuery(FORGET_TOKENS)
                 .execute(Tuple.of((double) SubmitToken.VALIDITY.toSeconds(), limit))
                 .map(RowSet::rowCount);
+    }
+
+    /** @return how many tokens there are whose time is over */
+    Uni<Long> tokensDue() {
+        return pool.preparedQuery(TOKENS_DUE)
+                .execute(Tuple.of((double) SubmitToken.VALIDITY.toSeconds()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     Uni<JobPage> list(JobQuery query, Instant keptSince) {

@@ -47,6 +47,7 @@ class JobStore {
     private static final String DROP_STEP = Sql.load("drop-step");
     private static final String PURGEABLE = Sql.load("purgeable");
     private static final String PURGE = Sql.load("purge");
+    private static final String DUE = Sql.load("due");
     private static final String ENDED_AMONG = Sql.load("ended-among");
     private static final String DEPTH = Sql.load("depth");
 
@@ -227,6 +228,15 @@ class JobStore {
                         : c.preparedQuery(PURGE).execute(Tuple.of((Object) ids.toArray(UUID[]::new)))));
     }
 
+    /** What retention would take away of jobs of that kind created before. */
+    Uni<Due> due(String kind, Instant createdBefore) {
+        return pool.preparedQuery(DUE)
+                .execute(Tuple.of(kind, OffsetDateTime.ofInstant(createdBefore, ZoneOffset.UTC), (double)
+                        JobFiles.UNTIL_NOBODY_WRITES.toSeconds()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Due(row.getLong("ended"), row.getLong("overdue"), row.getLong("files")));
+    }
+
     Uni<List<UUID>> endedAmong(Collection<UUID> ids) {
         return pool.preparedQuery(ENDED_AMONG)
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
@@ -285,6 +295,12 @@ class JobStore {
     private static Long[] fences(List<Lease> leases) {
         return leases.stream().map(Lease::fence).toArray(Long[]::new);
     }
+
+    /**
+     * @param overdue never ended
+     * @param withFiles gone, and their files not yet
+     */
+    record Due(long ended, long overdue, long withFiles) {}
 
     record FoundJob(Job job, Optional<String> result, Optional<String> second) {}
 

@@ -148,7 +148,8 @@ public class Jobs {
         return !job.createdAt().isBefore(keptSince(job.kind()));
     }
 
-    private Instant keptSince(String kind) {
+    /** Jobs of that kind which were created before are not there any more. */
+    Instant keptSince(String kind) {
         var plan = plans.of(kind);
         return plan == null ? Instant.EPOCH : clock.instant().minus(plan.retention());
     }

@@ -16,7 +16,7 @@ import java.time.Duration;
  * way, and readiness tells of it.
  */
 @ApplicationScoped
-class RequireSchema {
+public class RequireSchema {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -50,6 +50,18 @@ class RequireSchema {
             return;
         }
         require(version);
+    }
+
+    /**
+     * For those who want nothing but the database: one that does not answer is a reason here.
+     *
+     * @return the version of the tables
+     * @throws ConfigurationException when this code cannot work on it
+     */
+    public int now() {
+        var version = schema.version().await().atMost(PATIENCE);
+        require(version);
+        return version;
     }
 
     /** @throws ConfigurationException when this code cannot work on that version */

@@ -1,6 +1,6 @@
 package dev.mediajobs.job;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -8,11 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** Purges jobs that have been kept long enough, and what ended jobs have left outside of the database. */
 @Singleton
-class Retention implements Chore {
+class Retention implements Purge {
+
+    private static final String ENDED = "jobs";
+    private static final String OVERDUE = "jobs-never-ended";
+    private static final String FILES = "files-of-deleted-jobs";
+    private static final String LEFTOVERS = "work-files-of-ended-jobs";
 
     // Small enough that a caller who waits for one of these rows does not notice.
     private static final int BATCH = 500;
@@ -77,6 +84,22 @@ class Retention implements Chore {
             overdueLookedFor = now;
         }
         return full;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        var due = new LinkedHashMap<>(Map.of(ENDED, 0L, OVERDUE, 0L, FILES, 0L, LEFTOVERS, 0L));
+        for (var plan : plans.all().values()) {
+            var found = await(store.due(plan.kind(), clock.instant().minus(plan.retention())));
+            due.merge(ENDED, found.ended(), Long::sum);
+            due.merge(OVERDUE, found.overdue(), Long::sum);
+            due.merge(FILES, found.withFiles(), Long::sum);
+            var leftovers = plan.withLeftovers();
+            if (!leftovers.isEmpty()) {
+                due.merge(LEFTOVERS, (long) await(store.endedAmong(leftovers)).size(), Long::sum);
+            }
+        }
+        return due;
     }
 
     /** A job that nobody can query any more need not be done. */

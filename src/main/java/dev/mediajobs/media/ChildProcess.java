@@ -6,18 +6,25 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Runs a program without environment and input, keeps the beginning of what it says, and leaves nothing of it behind. */
 final class ChildProcess {
 
-    private static final int MAX_OUTPUT_BYTES = 16 * 1024;
+    static final int MAX_OUTPUT_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 4 * 1024;
     private static final Duration EXIT_WAIT = Duration.ofSeconds(5);
+    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final long GONE_PAUSE_NANOS = 2_000_000;
 
     /** @param exitCode the program's own, or 128 and the number of the signal that ended it */
     record Outcome(int exitCode, String output, String errors) {}
@@ -28,6 +35,20 @@ final class ChildProcess {
         void read(InputStream output) throws IOException;
     }
 
+    /** Looks at what a program does, several times a second, until it ends. */
+    @FunctionalInterface
+    interface Watcher {
+        /**
+         * @param processes the program and all it started
+         * @throws MediaException when it has to be killed
+         */
+        void look(List<ProcessHandle> processes) throws MediaException, IOException;
+    }
+
+    private static final Watcher UNWATCHED = processes -> {
+        // The system's own programs.
+    };
+
     private ChildProcess() {}
 
     /**
@@ -36,51 +57,76 @@ final class ChildProcess {
      */
     static Outcome run(List<String> command, Path directory, Duration timeout)
             throws IOException, InterruptedException, MediaException {
-        return run(command, directory, timeout, MAX_OUTPUT_BYTES);
+        return run(command, directory, timeout, UNWATCHED, MAX_OUTPUT_BYTES);
     }
 
     /** @param keptBytes so much of the output is kept */
-    static Outcome run(List<String> command, Path directory, Duration timeout, int keptBytes)
+    static Outcome run(List<String> command, Path directory, Duration timeout, Watcher watcher, int keptBytes)
             throws IOException, InterruptedException, MediaException {
-        return follow(command, directory, timeout, output -> new Drain(output, keptBytes));
+        return follow(command, directory, timeout, watcher, output -> new Drain(output, keptBytes));
     }
 
     /** @param listener called on a thread of its own; when it returns or throws, nothing more is read */
-    static Outcome run(List<String> command, Path directory, Duration timeout, Listener listener)
+    static Outcome run(List<String> command, Path directory, Duration timeout, Watcher watcher, Listener listener)
             throws IOException, InterruptedException, MediaException {
-        return follow(command, directory, timeout, output -> new Listening(output, listener));
+        return follow(command, directory, timeout, watcher, output -> new Listening(output, listener));
     }
 
     private static Outcome follow(
-            List<String> command, Path directory, Duration timeout, Function<InputStream, Output> read)
+            List<String> command, Path directory, Duration timeout, Watcher watcher, Function<InputStream, Output> read)
             throws IOException, InterruptedException, MediaException {
         var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(new File("/dev/null"));
         builder.environment().clear();
         var process = builder.start();
+        var seen = new HashSet<ProcessHandle>();
         try {
             var output = read.apply(process.getInputStream());
             Output errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES);
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new MediaException(
-                        Reason.TIMED_OUT, "Decoding took longer than " + timeout.toSeconds() + " seconds.");
+            var end = System.nanoTime() + timeout.toNanos();
+            while (!process.waitFor(pauseMillis(end), TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() >= end) {
+                    throw new MediaException(
+                            Reason.TIMED_OUT, "Decoding took longer than " + timeout.toSeconds() + " seconds.");
+                }
+                var processes = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .toList();
+                seen.addAll(processes);
+                watcher.look(processes);
             }
             return new Outcome(process.exitValue(), output.text(), errors.text());
         } finally {
-            kill(process);
+            kill(process, seen);
         }
     }
 
-    private static void kill(Process process) {
-        if (!process.isAlive()) {
-            return;
-        }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    private static long pauseMillis(long end) {
+        return Math.max(0, Math.min(LOOK_EVERY_MILLIS, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+    }
+
+    private static void kill(Process process, Set<ProcessHandle> seen) {
+        // Those whose parent ended before are no descendants any more.
+        process.descendants().forEach(seen::add);
+        seen.removeIf(one -> !one.isAlive());
+        seen.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        // It may write until it is gone, and its directory is about to be removed.
-        process.onExit()
-                .orTimeout(EXIT_WAIT.toSeconds(), TimeUnit.SECONDS)
-                .exceptionally(e -> null)
-                .join();
+        // They may write until they are gone, and the directory is about to be removed.
+        var end = System.nanoTime() + EXIT_WAIT.toNanos();
+        while ((process.isAlive() || seen.stream().anyMatch(ChildProcess::isRunning)) && System.nanoTime() < end) {
+            LockSupport.parkNanos(GONE_PAUSE_NANOS);
+        }
+    }
+
+    /** What is only waiting for its parent to take notice does nothing any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 
     private abstract static class Output extends Thread {

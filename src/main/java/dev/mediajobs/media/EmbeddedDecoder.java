@@ -1,6 +1,7 @@
 package dev.mediajobs.media;
 
 import dev.mediajobs.media.Isolation.Limits;
+import dev.mediajobs.media.Isolation.Program;
 import dev.mediajobs.media.decoder.Main;
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Java VM of its own over ffmpeg's libraries: nothing needs to be installed. The libraries never get into the service. */
 final class EmbeddedDecoder implements Decoder {
@@ -48,6 +50,9 @@ final class EmbeddedDecoder implements Decoder {
     private final Path libraries;
     private final String classPath;
     private final String version;
+
+    /** Where the libraries lie once they are unpacked. */
+    private String libraryPath = "";
 
     private EmbeddedDecoder(Isolation isolation, long memoryBytes, Path libraries, String classPath)
             throws IOException, InterruptedException, MediaException {
@@ -109,8 +114,13 @@ final class EmbeddedDecoder implements Decoder {
     ChildProcess.Outcome listen(
             List<String> arguments, Path directory, Duration timeout, ChildProcess.Listener listener)
             throws MediaException, IOException, InterruptedException {
-        var command = command(arguments, directory, timeout, ExecutablePictures.LARGEST_FRAME_BYTES);
-        return ChildProcess.run(command, directory, timeout, listener);
+        var limits = new Limits(
+                timeout,
+                ExecutablePictures.LARGEST_FRAME_BYTES,
+                "data",
+                memoryBytes,
+                ExecutablePictures.ALL_FRAMES_BYTES);
+        return isolation.run(program(arguments, directory, limits), timeout, listener);
     }
 
     @Override
@@ -126,6 +136,13 @@ final class EmbeddedDecoder implements Decoder {
     /** Once, by a child that sees no media, so that no child that does needs to. */
     private String unpack() throws IOException, InterruptedException, MediaException {
         var outcome = run(List.of(), libraries, UNPACK_TIMEOUT, LARGEST_LIBRARY_BYTES);
+        OwnUser.seal(libraries);
+        try (var files = Files.walk(libraries)) {
+            libraryPath = files.filter(file -> file.getFileName().toString().contains(".so"))
+                    .map(file -> file.getParent().toString())
+                    .distinct()
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
         if (outcome.exitCode() != 0) {
             throw Failures.unavailable(outcome);
         }
@@ -134,23 +151,31 @@ final class EmbeddedDecoder implements Decoder {
 
     private ChildProcess.Outcome run(List<String> arguments, Path directory, Duration timeout, long fileBytes)
             throws IOException, InterruptedException, MediaException {
-        var command = command(arguments, directory, timeout, fileBytes);
-        return ChildProcess.run(command, directory, timeout, Ffprobe.OUTPUT_BYTES);
+        var limits = new Limits(timeout, fileBytes, "data", memoryBytes);
+        return isolation.run(program(arguments, directory, limits), timeout, Ffprobe.OUTPUT_BYTES);
     }
 
-    private List<String> command(List<String> arguments, Path directory, Duration timeout, long fileBytes) {
+    private Program program(List<String> arguments, Path directory, Limits limits) {
         var command = new ArrayList<String>();
         command.add(java().toString());
         command.addAll(JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + directory);
         command.add("-Duser.home=" + directory);
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + libraries);
+        // Of a cache that cannot be written to, nothing would be used.
+        command.add("-Dorg.bytedeco.javacpp.cachedir=" + directory);
+        command.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
+        command.add("-Djava.library.path=" + libraryPath);
         command.add("-cp");
         command.add(classPath);
         command.add(MAIN);
         command.addAll(arguments);
-        var limits = new Limits(timeout, fileBytes, "data", memoryBytes);
-        return isolation.wrap(command, limits);
+        var readable = new ArrayList<Path>();
+        readable.add(java().getParent().getParent());
+        Stream.of(classPath.split(File.pathSeparator)).map(Path::of).forEach(readable::add);
+        if (!directory.equals(libraries)) {
+            readable.add(libraries);
+        }
+        return new Program(command, Optional.of(directory), readable, limits);
     }
 
     private static String value(ChildProcess.Outcome outcome, String name) throws MediaException {

@@ -2,6 +2,7 @@ package dev.mediajobs.media;
 
 import dev.mediajobs.media.ChildProcess.Outcome;
 import dev.mediajobs.media.Isolation.Limits;
+import dev.mediajobs.media.Isolation.Program;
 import dev.mediajobs.media.decoder.Allowed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -95,6 +97,15 @@ final class ExecutableDecoder implements Decoder {
         return ffmpeg + " " + version;
     }
 
+    /** The two programs, and the libraries that came with them where they did not come with the system. */
+    static List<Path> installation(Path ffmpeg) {
+        var programs = ffmpeg.toAbsolutePath().getParent();
+        return Stream.of(ffmpeg, programs.resolve("ffprobe"), programs.resolveSibling("lib"))
+                .filter(path -> !path.startsWith("/usr"))
+                .filter(Files::exists)
+                .toList();
+    }
+
     static long largestOutput(Order order) {
         return (order.untilMillis() - order.fromMillis()) * DecodedAudio.BYTES_PER_MILLI + SLACK_BYTES;
     }
@@ -116,7 +127,8 @@ final class ExecutableDecoder implements Decoder {
     private Outcome run(List<String> command, Order order, Duration timeout)
             throws MediaException, IOException, InterruptedException {
         var limits = new Limits(order.timeout(), largestOutput(order), "as", memoryBytes);
-        var outcome = ChildProcess.run(isolation.wrap(command, limits), order.directory(), timeout);
+        var program = new Program(command, Optional.of(order.directory()), installation(ffmpeg), limits);
+        var outcome = isolation.run(program, timeout, ChildProcess.MAX_OUTPUT_BYTES);
         Failures.refuseSignals(outcome);
         if (outcome.errors().contains("No space left on device")) {
             throw Failures.unavailable(outcome);
@@ -127,8 +139,9 @@ final class ExecutableDecoder implements Decoder {
     private String version() throws MediaException, IOException, InterruptedException {
         var limits = new Limits(VERSION_TIMEOUT, SLACK_BYTES, "as", memoryBytes);
         for (var program : List.of(ffprobe, ffmpeg)) {
-            var command = isolation.wrap(List.of(program.toString(), "-version"), limits);
-            var outcome = ChildProcess.run(command, Path.of("/"), VERSION_TIMEOUT);
+            var command = List.of(program.toString(), "-version");
+            var call = new Program(command, Optional.empty(), installation(ffmpeg), limits);
+            var outcome = isolation.run(call, VERSION_TIMEOUT, ChildProcess.MAX_OUTPUT_BYTES);
             if (outcome.exitCode() != 0) {
                 throw Failures.unavailable(outcome);
             }

@@ -2,6 +2,7 @@ package dev.mediajobs.media;
 
 import dev.mediajobs.media.ChildProcess.Outcome;
 import dev.mediajobs.media.Isolation.Limits;
+import dev.mediajobs.media.Isolation.Program;
 import dev.mediajobs.media.pictures.SmallPicture;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Pictures by an ffmpeg of the machine. */
@@ -18,6 +20,9 @@ final class ExecutablePictures implements PictureDecoder {
 
     /** No frame of the largest sides comes near it. */
     static final long LARGEST_FRAME_BYTES = 64L << 20;
+
+    /** As many as are chosen of a long video, a few hundred kilobytes each. */
+    static final long ALL_FRAMES_BYTES = 1L << 30;
 
     /** What lies closer together is decoded through; what lies farther apart is gone to. */
     private static final int FAR = 20 * SmallPicture.PER_SECOND;
@@ -137,9 +142,10 @@ final class ExecutablePictures implements PictureDecoder {
 
     private void run(List<String> command, Source source, Duration timeout, Taker taker)
             throws MediaException, IOException, InterruptedException {
-        var limits = new Limits(source.timeout(), LARGEST_FRAME_BYTES, "as", memoryBytes);
-        var outcome = ChildProcess.run(
-                isolation.wrap(command, limits), source.directory(), timeout, output -> hand(output, taker));
+        var limits = new Limits(source.timeout(), LARGEST_FRAME_BYTES, "as", memoryBytes, ALL_FRAMES_BYTES);
+        var program =
+                new Program(command, Optional.of(source.directory()), ExecutableDecoder.installation(ffmpeg), limits);
+        var outcome = isolation.run(program, timeout, output -> hand(output, taker));
         refuse(outcome);
     }
 

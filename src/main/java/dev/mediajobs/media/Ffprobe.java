@@ -2,12 +2,14 @@ package dev.mediajobs.media;
 
 import dev.mediajobs.media.ChildProcess.Outcome;
 import dev.mediajobs.media.Isolation.Limits;
+import dev.mediajobs.media.Isolation.Program;
 import dev.mediajobs.media.decoder.Allowed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ffprobe beside an ffmpeg. Sound may be decoded to learn of it; pictures are only where they are asked for. */
 final class Ffprobe {
@@ -88,7 +90,8 @@ final class Ffprobe {
         command.addAll(depth);
         command.addAll(List.of("-show_entries", entries, "-of", "flat", "file:" + input));
         var limits = new Limits(timeout, NOTHING_IS_WRITTEN, "as", memoryBytes);
-        var outcome = ChildProcess.run(isolation.wrap(command, limits), directory, timeout, OUTPUT_BYTES);
+        var program = new Program(command, Optional.of(directory), ExecutableDecoder.installation(ffprobe), limits);
+        var outcome = isolation.run(program, timeout, OUTPUT_BYTES);
         Failures.refuseSignals(outcome);
         return outcome;
     }

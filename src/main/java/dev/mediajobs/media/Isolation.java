@@ -1,88 +1,153 @@
 package dev.mediajobs.media;
 
+import dev.mediajobs.media.ChildProcess.Listener;
+import dev.mediajobs.media.ChildProcess.Outcome;
+import dev.mediajobs.media.MediaSettings.IsolationMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * What this machine offers to hold a program in: no network ({@code unshare}), no new rights and death with the service
- * ({@code setpriv}), limits ({@code prlimit}), all of util-linux. Tried once; what does not work here is left out and named.
+ * Holds programs in that read hostile files: walls around them, limits, a watch over all they do, and a look at what they
+ * leave. The walls are the best that this machine offers, tried once; see {@link Walls}.
  */
 final class Isolation {
 
     private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
-    private static final int OPEN_FILES = 64;
-
-    /** The first needs privileges, the others user namespaces, which containers often forbid. */
-    private static final List<List<String>> NO_NETWORK =
-            List.of(List.of("unshare", "-n"), List.of("unshare", "-c", "-n"), List.of("unshare", "-r", "-n"));
-
-    private static final List<List<String>> NO_NEW_RIGHTS =
-            List.of(List.of("setpriv", "--no-new-privs", "--pdeathsig", "KILL"));
-
-    private static final List<List<String>> LIMITS = List.of(List.of("prlimit", "--core=0"));
+    private static final Limits TRIAL_LIMITS = new Limits(TRIAL_TIMEOUT, 1 << 20, "as", 512L << 20);
 
     /**
+     * @param processorTime of each process
+     * @param fileBytes of each file
      * @param memory a limit of {@code prlimit}: {@code as} or {@code data}. A Java VM reserves far more addresses than it uses
+     * @param memoryBytes of each process, and what all of them may have in memory
+     * @param growthBytes that all files together may become larger
      */
-    record Limits(Duration processorTime, long fileBytes, String memory, long memoryBytes) {}
+    record Limits(Duration processorTime, long fileBytes, String memory, long memoryBytes, long growthBytes) {
 
-    private final List<String> noNetwork;
-    private final List<String> noNewRights;
-    private final List<String> limits;
-
-    Isolation(List<String> noNetwork, List<String> noNewRights, List<String> limits) {
-        this.noNetwork = noNetwork;
-        this.noNewRights = noNewRights;
-        this.limits = limits;
-    }
-
-    static Isolation find() throws InterruptedException {
-        return new Isolation(firstThatWorks(NO_NETWORK), firstThatWorks(NO_NEW_RIGHTS), firstThatWorks(LIMITS));
-    }
-
-    List<String> wrap(List<String> command, Limits wanted) {
-        var all = new ArrayList<String>();
-        all.addAll(noNetwork);
-        all.addAll(noNewRights);
-        if (!limits.isEmpty()) {
-            all.addAll(limits);
-            all.add("--cpu=" + (wanted.processorTime().toSeconds() + 1));
-            all.add("--fsize=" + wanted.fileBytes());
-            all.add("--nofile=" + OPEN_FILES);
-            all.add("--" + wanted.memory() + "=" + wanted.memoryBytes());
+        /** What may be written once. */
+        Limits(Duration processorTime, long fileBytes, String memory, long memoryBytes) {
+            this(processorTime, fileBytes, memory, memoryBytes, fileBytes);
         }
-        all.addAll(command);
-        return all;
+    }
+
+    /**
+     * @param directory private, the only place that can be written to; none for what needs no files
+     * @param readable what the program needs to read beside it and the system's own programs and libraries
+     */
+    record Program(List<String> command, Optional<Path> directory, List<Path> readable, Limits limits) {}
+
+    private final Walls walls;
+
+    Isolation(Walls walls) {
+        this.walls = walls;
+    }
+
+    /**
+     * @param directories where trials are made
+     * @throws MediaException when this machine has less than is wanted
+     */
+    static Isolation find(IsolationMode mode, PrivateDirectories directories)
+            throws MediaException, IOException, InterruptedException {
+        return find(mode, directories, Bubblewrap.candidates());
+    }
+
+    static Isolation find(IsolationMode mode, PrivateDirectories directories, List<Bubblewrap> candidates)
+            throws MediaException, IOException, InterruptedException {
+        var tried = directories.create();
+        try {
+            if (mode != IsolationMode.LIMITS) {
+                for (var walls : candidates) {
+                    var isolation = new Isolation(walls);
+                    if (isolation.works(tried)) {
+                        return isolation;
+                    }
+                }
+            }
+            if (mode == IsolationMode.BUBBLEWRAP) {
+                throw refusal(mode, "bubblewrap is not installed, or cannot make namespaces");
+            }
+            var limits = UtilLinux.find(tried);
+            if (mode == IsolationMode.LIMITS && !limits.isComplete()) {
+                throw refusal(mode, limits.describe());
+            }
+            return new Isolation(limits);
+        } finally {
+            Directories.delete(tried);
+        }
+    }
+
+    private static MediaException refusal(IsolationMode mode, String why) {
+        return new MediaException(
+                MediaException.Reason.UNAVAILABLE,
+                "mediajobs.media.isolation=" + mode.name().toLowerCase(Locale.ROOT) + " cannot be had on this machine: "
+                        + why + ".");
+    }
+
+    /** @param keptBytes so much of the output is kept */
+    Outcome run(Program program, Duration timeout, int keptBytes)
+            throws IOException, InterruptedException, MediaException {
+        return run(
+                program,
+                (command, directory, watch) -> ChildProcess.run(command, directory, timeout, watch, keptBytes));
+    }
+
+    Outcome run(Program program, Duration timeout, Listener listener)
+            throws IOException, InterruptedException, MediaException {
+        return run(
+                program, (command, directory, watch) -> ChildProcess.run(command, directory, timeout, watch, listener));
+    }
+
+    @FunctionalInterface
+    private interface Run {
+        Outcome with(List<String> command, Path directory, ChildProcess.Watcher watch)
+                throws IOException, InterruptedException, MediaException;
+    }
+
+    private Outcome run(Program program, Run run) throws IOException, InterruptedException, MediaException {
+        var user = walls.mayHaveUser(program) ? OptionalInt.of(OwnUser.next()) : OptionalInt.empty();
+        var command = walls.wrap(program, user);
+        if (program.directory().isEmpty()) {
+            return run.with(command, Path.of("/"), new Watch(program.limits(), Optional.empty()));
+        }
+        var directory = program.directory().get();
+        if (user.isPresent()) {
+            OwnUser.give(directory, user.getAsInt());
+        }
+        try {
+            return run.with(command, directory, new Watch(program.limits(), Optional.of(directory)));
+        } finally {
+            if (user.isPresent()) {
+                OwnUser.killAll(user.getAsInt());
+            }
+            Leftovers.refuseLinks(directory);
+        }
     }
 
     String describe() {
-        return (noNetwork.isEmpty() ? "network NOT cut off (unshare does not work here)" : "no network") + ", "
-                + (noNewRights.isEmpty() ? "no setpriv" : "no new privileges") + ", "
-                + (limits.isEmpty()
-                        ? "NO limits of memory and processor time (prlimit does not work here)"
-                        : "limited memory, processor time and files");
+        return walls.describe();
     }
 
-    private static List<String> firstThatWorks(List<List<String>> candidates) throws InterruptedException {
-        for (var candidate : candidates) {
-            var program = onPath(candidate.get(0));
-            if (program.isPresent()) {
-                var command = new ArrayList<>(candidate);
-                command.set(0, program.get().toString());
-                if (works(command)) {
-                    return command;
-                }
-            }
+    boolean works(Path directory) throws InterruptedException {
+        var file = directory.resolve("trial");
+        var program = new Program(
+                List.of("/bin/sh", "-c", ": > trial; /bin/true"), Optional.of(directory), List.of(), TRIAL_LIMITS);
+        try {
+            var works = run(program, TRIAL_TIMEOUT, 0).exitCode() == 0 && Files.exists(file);
+            Files.deleteIfExists(file);
+            return works;
+        } catch (IOException | MediaException e) {
+            return false;
         }
-        return List.of();
     }
 
-    private static boolean works(List<String> prefix) throws InterruptedException {
+    static boolean works(List<String> prefix) throws InterruptedException {
         var trial = new ArrayList<>(prefix);
         trial.add("/bin/true");
         try {

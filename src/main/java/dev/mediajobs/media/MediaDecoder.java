@@ -152,7 +152,7 @@ public class MediaDecoder {
         if (decoder == null) {
             try {
                 if (isolation == null) {
-                    isolation = Isolation.find();
+                    isolation = Isolation.find(settings.isolation(), directories);
                 }
                 decoder = choose();
             } catch (IOException e) {

@@ -13,12 +13,27 @@ import java.util.Optional;
 @ConfigMapping(prefix = "mediajobs.media")
 public interface MediaSettings {
 
+    /** How much an operator wants. */
+    enum IsolationMode {
+        AUTO,
+        BUBBLEWRAP,
+        LIMITS
+    }
+
     /**
      * Which decoder to use: {@code auto} (an ffmpeg with ffprobe on the PATH, else the embedded one), {@code embedded}, or
      * the path of an ffmpeg executable with ffprobe beside it.
      */
     @WithDefault("auto")
     String ffmpeg();
+
+    /**
+     * What decoders are held in. {@code auto}: bubblewrap where it works, else the limits that do; the log says which.
+     * {@code bubblewrap}, or {@code limits} (no network, no new rights, limits of memory, time and files): nothing less, or the
+     * service does not start.
+     */
+    @WithDefault("auto")
+    IsolationMode isolation();
 
     /** Largest media file that is fetched. */
     @WithDefault("2G")

@@ -70,6 +70,8 @@ class PrivateDirectories {
             return;
         }
         own = Files.createDirectory(directory, OWNER_ONLY);
+        // Decoders may be another user, who must get to the directory that is theirs. Its name cannot be guessed.
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx--x--x"));
     }
 
     private void removeLeftovers() throws IOException {

@@ -1,12 +1,13 @@
 package dev.mediajobs.pipeline;
 
-import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 
 /** Takes the rows of deleted pipelines away, once no submit that found them can be on its way any more. */
 @Singleton
-class ForgetDeletedPipelines implements Chore {
+class ForgetDeletedPipelines implements Purge {
 
     /** Far longer than any call is answered. */
     static final Duration KEPT = Duration.ofDays(1);
@@ -24,6 +25,11 @@ class ForgetDeletedPipelines implements Chore {
     @Override
     public Duration every() {
         return PERIOD;
+    }
+
+    @Override
+    public Map<String, Long> due() {
+        return Map.of("deleted-pipelines", store.deletedDue(KEPT).await().atMost(PATIENCE));
     }
 
     @Override

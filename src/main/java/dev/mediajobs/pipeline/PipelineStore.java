@@ -23,6 +23,7 @@ class PipelineStore {
     private static final String LIST = Sql.load("list");
     private static final String UPDATE = Sql.load("update");
     private static final String DELETE = Sql.load("delete");
+    private static final String DELETED_DUE = Sql.load("deleted-due");
     private static final String FORGET_DELETED = Sql.load("forget-deleted");
 
     private final Pool pool;
@@ -110,6 +111,12 @@ class PipelineStore {
         return pool.preparedQuery(FORGET_DELETED)
                 .execute(Tuple.of((double) ago.toSeconds(), limit))
                 .map(RowSet::rowCount);
+    }
+
+    Uni<Long> deletedDue(Duration ago) {
+        return pool.preparedQuery(DELETED_DUE)
+                .execute(Tuple.of((double) ago.toSeconds()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static Deletion deletion(Row row) {

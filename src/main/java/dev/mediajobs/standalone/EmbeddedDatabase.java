@@ -83,7 +83,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Settings that point both clients of the service at this database. */
     public Map<String, String> settings() {
-        var address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+        return settings(postgres.getPort());
+    }
+
+    static Map<String, String> settings(int port) {
+        var address = "postgresql://127.0.0.1:" + port + "/postgres";
         return Map.of(
                 "quarkus.datasource.reactive.url",
                 address,
@@ -201,7 +205,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return !process.isAlive();
     }
 
-    private static final class InUse extends IllegalStateException {
+    static final class InUse extends IllegalStateException {
         InUse(Path home) {
             super("The data directory " + home + " is in use by another process; stop it or set MEDIAJOBS_DATA_DIR");
         }

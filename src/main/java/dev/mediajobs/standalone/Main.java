@@ -1,17 +1,24 @@
 package dev.mediajobs.standalone;
 
+import dev.mediajobs.command.Asked;
+import dev.mediajobs.command.CommandStart;
+import dev.mediajobs.command.Commands;
+import dev.mediajobs.command.RunCommand;
 import dev.mediajobs.start.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the service, and before it, where wanted, a PostgreSQL of its own that ends after it. */
+/**
+ * Starts the service, or does one command. Before it, where wanted, starts a PostgreSQL of its own that ends after it; a command
+ * takes that of the running service, if there is one.
+ */
 @QuarkusMain
 public class Main {
 
@@ -32,39 +39,39 @@ public class Main {
     private static final Duration STOP_POLL = Duration.ofMillis(50);
 
     public static void main(String... args) {
-        if (Arrays.asList(args).contains("--help")) {
-            System.out.print(Help.TEXT);
-            return;
+        var asked = args.length == 0 ? null : Commands.read(args);
+        if (asked != null && asked.toStart().isEmpty()) {
+            System.exit(asked.exitCode());
         }
-        var migrate = args.length == 1 && args[0].equals(Migrate.COMMAND);
-        if (args.length > 0 && !migrate) {
-            System.err.println("Unknown argument: " + args[args.length - 1] + ". Try --help.");
-            System.exit(2);
+        var command = Optional.ofNullable(asked).flatMap(Asked::toStart);
+        if (command.isPresent()) {
+            // Only data go to standard output, whatever a library thinks it has to say.
+            System.setOut(System.err);
         }
-        var config = ConfigProvider.getConfig();
-        var database = config.getValue("mediajobs.database", String.class);
-        if (!DATABASES.contains(database)) {
-            System.err.println("mediajobs.database is '" + database + "'; it can be " + String.join(" or ", DATABASES));
-            System.exit(1);
-        }
-        if (database.equals(EMBEDDED) && System.getProperty(SERVICE) == null) {
-            startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)));
-        }
-        if (!database.equals(EMBEDDED)) {
-            deriveJdbcAddress(config);
-        }
+        prepareDatabase(ConfigProvider.getConfig(), command);
         System.getProperties().replace(SERVICE, RUNNING);
-        if (migrate) {
-            Migrate.settings().forEach(System::setProperty);
-        }
+        command.ifPresent(start -> start.settings().forEach(System::setProperty));
         Quarkus.run(
-                migrate ? Migrate.class : null,
+                command.isPresent() ? RunCommand.class : null,
                 (code, failure) -> {
                     System.getProperties().replace(SERVICE, STOPPED);
                     StartFailure.tell(failure, System.err);
                     exitUnlessStopping(code);
                 },
                 args);
+    }
+
+    private static void prepareDatabase(Config config, Optional<CommandStart> command) {
+        var database = config.getValue("mediajobs.database", String.class);
+        if (!DATABASES.contains(database)) {
+            System.err.println("mediajobs.database is '" + database + "'; it can be " + String.join(" or ", DATABASES));
+            System.exit(1);
+        }
+        if (!database.equals(EMBEDDED)) {
+            deriveJdbcAddress(config);
+        } else if (System.getProperty(SERVICE) == null) {
+            startDatabase(Path.of(config.getValue("mediajobs.data-dir", String.class)), command);
+        }
     }
 
     /** The migrations' client has an address of its own; unless told otherwise, it is the same database. */
@@ -80,15 +87,20 @@ public class Main {
         }
     }
 
-    private static void startDatabase(Path dataDir) {
-        EmbeddedDatabase database;
+    private static void startDatabase(Path dataDir, Optional<CommandStart> command) {
         try {
-            database = EmbeddedDatabase.start(dataDir);
+            if (command.isEmpty()) {
+                endAfterTheService(EmbeddedDatabase.start(dataDir));
+            } else {
+                CommandDatabase.of(dataDir, command.get().makesDatabase()).ifPresent(Main::endAfterTheService);
+            }
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
-            return;
         }
+    }
+
+    private static void endAfterTheService(EmbeddedDatabase database) {
         database.settings().forEach(System::setProperty);
         System.setProperty(SERVICE, RUNNING);
         // Hooks run side by side: this one lets the service give its leases back before its database goes.

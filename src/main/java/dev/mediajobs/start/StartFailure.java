@@ -4,8 +4,11 @@ import io.quarkus.arc.InactiveBeanException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.mutiny.TimeoutException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -34,6 +37,12 @@ public final class StartFailure {
             IntStream.range(0, invalid.getProblemCount())
                     .mapToObj(i -> plain(invalid.getProblem(i).getMessage()))
                     .forEach(out::println);
+        } else if (cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof TimeoutException) {
+            out.printf("The database at %s does not answer: %s%n", database(), said(cause));
+        } else if (isFromDatabase(cause)) {
+            out.printf("The database at %s refuses: %s%n", database(), said(cause));
         } else if (cause instanceof ConfigurationException || isRefusal(cause)) {
             out.println(cause.getMessage());
         } else {
@@ -57,6 +66,22 @@ public final class StartFailure {
                 .replaceFirst(
                         "^The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted",
                         "$1 cannot be '$2':");
+    }
+
+    /** From either client; the one of the migrations is not in every build. */
+    private static boolean isFromDatabase(Throwable cause) {
+        var type = cause.getClass().getName();
+        return type.startsWith("io.vertx.pgclient.") || type.startsWith("org.postgresql.");
+    }
+
+    private static String said(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Without what may be secret in it. */
+    private static String database() {
+        var address = String.valueOf(setting(DATABASE));
+        return address.replaceFirst("^[a-z:-]*//([^@/]*@)?", "").replaceFirst("[?].*$", "");
     }
 
     private static String setting(String name) {

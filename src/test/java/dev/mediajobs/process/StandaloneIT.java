@@ -121,7 +121,7 @@ class StandaloneIT {
         try (var process =
                 ServiceProcess.start(emptyDirectory(), Start.with(Map.of()).argument("--hlep"))) {
             assertThat(process.exitCode()).isEqualTo(2);
-            assertThat(process.log()).contains("Unknown argument: --hlep", "--help");
+            assertThat(process.log()).contains("Unknown option: '--hlep'", "--help");
         }
     }
 

@@ -1,0 +1,1 @@
+select count(*) from temporary_key where expires_at < $1
