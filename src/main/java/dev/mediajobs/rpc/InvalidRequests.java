@@ -21,19 +21,12 @@ import java.net.URISyntaxException;
 @Singleton
 class InvalidRequests implements VertxOptionsCustomizer {
 
-    private final RpcSettings settings;
-
-    InvalidRequests(RpcSettings settings) {
-        this.settings = settings;
-    }
-
     @Override
     public void accept(VertxOptions options) {
         var metrics = options.getMetricsOptions();
         var inner = metrics == null || !metrics.isEnabled() ? null : metrics.getFactory();
-        options.setMetricsOptions(new MetricsOptions()
-                .setEnabled(true)
-                .setFactory(new RequestWatch(inner, InvalidRequests::watch, settings.headTimeout())));
+        options.setMetricsOptions(
+                new MetricsOptions().setEnabled(true).setFactory(new RequestWatch(inner, InvalidRequests::watch)));
     }
 
     private static void watch(HttpServerRequest request) {

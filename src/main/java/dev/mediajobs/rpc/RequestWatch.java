@@ -6,7 +6,6 @@ import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -19,21 +18,10 @@ import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.TCPMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
-import java.time.Duration;
 import java.util.function.Consumer;
 
-/**
- * Metrics that count as the ones they wrap, show each request to a watcher as it begins, and end connections on which requests
- * take too long to begin.
- */
-record RequestWatch(VertxMetricsFactory inner, Consumer<HttpServerRequest> watcher, Duration headTimeout)
-        implements VertxMetricsFactory {
-
-    @Override
-    public void init(VertxBuilder builder) {
-        VertxMetricsFactory.super.init(builder);
-        builder.findTransport(new TimedTransport(builder.findTransport(), headTimeout));
-    }
+/** Metrics that count as the ones they wrap, and show each request to a watcher as it begins. */
+record RequestWatch(VertxMetricsFactory inner, Consumer<HttpServerRequest> watcher) implements VertxMetricsFactory {
 
     @Override
     public VertxMetrics metrics(VertxOptions options) {

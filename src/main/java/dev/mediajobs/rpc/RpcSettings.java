@@ -12,10 +12,6 @@ interface RpcSettings {
     @WithDefault("30s")
     Duration timeout();
 
-    /** How long a caller may take to send the head of a request: its first line and its headers. Not of HTTP/2. */
-    @WithDefault("30s")
-    Duration headTimeout();
-
     /** How long a caller may take to send a body. */
     @WithDefault("30s")
     Duration bodyTimeout();

@@ -13,45 +13,27 @@ import java.util.function.Consumer;
 record WatchedServer(HttpServerMetrics<Object, Object, Object> inner, Consumer<HttpServerRequest> watcher)
         implements HttpServerMetrics<Object, Object, Object> {
 
-    /** A request's metric with what waits for the next one to begin. */
-    private record Begun(Object metric, HeadTimeout timeout) {
-
-        static Object metric(Object request) {
-            return request instanceof Begun begun ? begun.metric() : request;
-        }
-
-        static void answered(Object request) {
-            if (request instanceof Begun begun) {
-                begun.timeout().answered();
-            }
-        }
-    }
-
     @Override
     public Object requestBegin(Object socket, HttpRequest request) {
-        var metric = inner.requestBegin(socket, request);
-        if (!(request instanceof HttpServerRequest served)) {
-            return metric;
+        if (request instanceof HttpServerRequest served) {
+            watcher.accept(served);
         }
-        watcher.accept(served);
-        var timeout = HeadTimeout.begun(served);
-        return timeout == null ? metric : new Begun(metric, timeout);
+        return inner.requestBegin(socket, request);
     }
 
     @Override
     public void requestEnd(Object request, HttpRequest observed, long bytesRead) {
-        inner.requestEnd(Begun.metric(request), observed, bytesRead);
+        inner.requestEnd(request, observed, bytesRead);
     }
 
     @Override
     public void requestReset(Object request) {
-        Begun.answered(request);
-        inner.requestReset(Begun.metric(request));
+        inner.requestReset(request);
     }
 
     @Override
     public void responseBegin(Object request, HttpResponse response) {
-        inner.responseBegin(Begun.metric(request), response);
+        inner.responseBegin(request, response);
     }
 
     @Override
@@ -61,18 +43,17 @@ record WatchedServer(HttpServerMetrics<Object, Object, Object> inner, Consumer<H
 
     @Override
     public void responseEnd(Object request, HttpResponse response, long bytesWritten) {
-        Begun.answered(request);
-        inner.responseEnd(Begun.metric(request), response, bytesWritten);
+        inner.responseEnd(request, response, bytesWritten);
     }
 
     @Override
     public void requestRouted(Object request, String route) {
-        inner.requestRouted(Begun.metric(request), route);
+        inner.requestRouted(request, route);
     }
 
     @Override
     public Object connected(Object socket, Object request, ServerWebSocket webSocket) {
-        return inner.connected(socket, Begun.metric(request), webSocket);
+        return inner.connected(socket, request, webSocket);
     }
 
     @Override
