@@ -61,22 +61,34 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
 
     private List<Attempt> ofSubmits() {
         var file = Map.of("InputFile", "oss://samples/jfk.wav");
+        var other = Map.of("InputFile", "oss://samples/jfk.wav", "Title", "other");
         var input = Map.of("Input", "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}");
         return List.of(
                 attempt("SubmitASRJob", "InputFile", "media"),
-                new Attempt("SubmitASRJob", "ClientToken", "%", "client token", file),
+                new Attempt("SubmitASRJob", "ClientToken", "%", "client token", other),
                 new Attempt(
                         "SubmitASRJob",
                         "EditingConfig.HotwordLibraryIdList",
-                        "{\"HotwordLibraryIdList\":[\"%\"]}",
+                        "{\"HotwordLibraryIdList\":\"%\"}",
                         "hotwords",
                         file),
                 new Attempt(
                         "SubmitSmarttagJob", "Input.Media", "{\"Type\":\"Media\",\"Media\":\"%\"}", "media", Map.of()),
-                new Attempt("SubmitSmarttagJob", "ClientToken", "%", "client token", input),
+                new Attempt(
+                        "SubmitSmarttagJob",
+                        "ClientToken",
+                        "%",
+                        "client token",
+                        Map.of("Input", input.get("Input"), "Title", "other")),
                 new Attempt("SubmitSmarttagJob", "TemplateId", "%", "template", input),
                 new Attempt(
                         "SubmitSmarttagJob", "ScheduleConfig.PipelineId", "{\"PipelineId\":\"%\"}", "pipeline", input),
+                new Attempt(
+                        "SubmitSmarttagJob",
+                        "TemplateConfig.FaceCategoryIds",
+                        "{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"%\"}",
+                        "faces",
+                        input),
                 new Attempt(
                         "SubmitSmarttagJob",
                         "Params.nlpParams.phraseId",
@@ -95,7 +107,7 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
                 attempt("ListMediaBasicInfos", "MediaId", "media"),
                 attempt("DeleteMediaInfos", "MediaIds", "media"),
                 attempt("DeleteMediaInfos", "InputURLs", "media address"),
-                new Attempt("RegisterMediaInfo", "InputURL", "%", "media address", Map.of("Overwrite", "true")),
+                attempt("RegisterMediaInfo", "InputURL", "media address"),
                 new Attempt(
                         "RegisterMediaInfo",
                         "ReferenceId",
@@ -119,7 +131,7 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
                 attempt("SetDefaultCustomTemplate", "TemplateId", "template"),
                 attempt("DeleteCustomTemplate", "TemplateId", "template"),
                 attempt("GetSystemTemplate", "TemplateId", "template"),
-                attempt("ListSystemTemplates", "TemplateId", "template"),
+                new Attempt("ListSystemTemplates", "TemplateId", "%", "template", Map.of("Type", "11")),
                 new Attempt(
                         "CreateCustomTemplate",
                         "TemplateConfig.FaceCategoryIds",
@@ -150,6 +162,10 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
                 others.put(
                         action.endsWith("Sample") ? "ImageUrl" : "EntityName",
                         more.get(action.endsWith("Sample") ? "ImageUrl" : "EntityName"));
+            }
+            if (action.startsWith("List")) {
+                others.put("PageNumber", "1");
+                others.put("PageSize", "10");
             }
             var lib = new HashMap<>(others);
             if (aboutEntities) {
