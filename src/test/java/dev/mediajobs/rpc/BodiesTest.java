@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +67,27 @@ class BodiesTest {
     void refusedBodyEndsItsRequest(String rest) throws Exception {
         var raw = new RawConnection(URI.create("http://127.0.0.1:" + server.actualPort()));
         assertThat(raw.send(POST + rest)).startsWith("HTTP/1.1 413").contains("connection: close");
+        ended.get(10, TimeUnit.SECONDS);
+    }
+
+    /** The limit is for all of it: bytes that come now and then do not begin it anew. */
+    @Test
+    @Tag("socket")
+    void bodyThatComesAByteAtATimeEndsItsConnection() throws Exception {
+        var raw = new RawConnection(URI.create("http://127.0.0.1:" + server.actualPort()));
+        try (var socket = raw.open()) {
+            var out = socket.getOutputStream();
+            out.write((POST + "Content-Length: 1000\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            var sent = 0;
+            while (socket.getInputStream().available() == 0 && sent < 500) {
+                out.write('x');
+                sent++;
+                Thread.sleep(20);
+            }
+            assertThat(sent).isLessThan(500);
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).startsWith("HTTP/1.1 413").contains("connection: close");
+        }
         ended.get(10, TimeUnit.SECONDS);
     }
 }
