@@ -86,7 +86,7 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
                 new Attempt(
                         "SubmitSmarttagJob",
                         "TemplateConfig.FaceCategoryIds",
-                        "{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"%\"}",
+                        "{\"FaceCategoryIds\":\"%\"}",
                         "faces",
                         input),
                 new Attempt(
