@@ -379,8 +379,9 @@ abstract class LambdaFlow {
         try (var connection = DriverManager.getConnection(
                         environment.get("QUARKUS_DATASOURCE_JDBC_URL"), "postgres", "postgres");
                 var statement = connection.createStatement();
-                var ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+                var ended =
+                        statement.executeQuery("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity"
+                                + " where datname = current_database() and pid <> pg_backend_pid()")) {
             ended.next();
             return ended.getInt(1);
         }

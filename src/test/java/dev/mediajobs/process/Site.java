@@ -142,8 +142,9 @@ public final class Site implements AutoCloseable {
     public int endSessions() throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement();
-                var ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                        + " where datname = current_database() and pid <> pg_backend_pid()")) {
+                var ended =
+                        statement.executeQuery("select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity"
+                                + " where datname = current_database() and pid <> pg_backend_pid()")) {
             ended.next();
             return ended.getInt(1);
         }
