@@ -35,19 +35,20 @@ class RoomsTest {
     private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
+        MAY_USE.put("store", List.of());
         MAY_USE.put("chore", List.of());
         MAY_USE.put("address", List.of());
-        MAY_USE.put("access", List.of("address", "chore"));
+        MAY_USE.put("access", List.of("store", "address", "chore"));
         MAY_USE.put("rpc", List.of("access"));
-        MAY_USE.put("job", List.of("chore"));
+        MAY_USE.put("job", List.of("store", "chore"));
         MAY_USE.put("media", List.of("address"));
         MAY_USE.put("engine", List.of());
-        MAY_USE.put("hotword", List.of("rpc"));
-        MAY_USE.put("template", List.of("rpc"));
-        MAY_USE.put("pipeline", List.of("chore", "rpc", "job"));
-        MAY_USE.put("callback", List.of("address", "chore", "access", "rpc", "job"));
-        MAY_USE.put("asset", List.of("chore", "rpc", "job", "media"));
-        MAY_USE.put("recognition", List.of("rpc", "media", "engine"));
+        MAY_USE.put("hotword", List.of("store", "rpc"));
+        MAY_USE.put("template", List.of("store", "rpc"));
+        MAY_USE.put("pipeline", List.of("store", "chore", "rpc", "job"));
+        MAY_USE.put("callback", List.of("store", "address", "chore", "access", "rpc", "job"));
+        MAY_USE.put("asset", List.of("store", "chore", "rpc", "job", "media"));
+        MAY_USE.put("recognition", List.of("store", "rpc", "media", "engine"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript", "callback"));
         MAY_USE.put(

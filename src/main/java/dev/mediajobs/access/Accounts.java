@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,9 +17,9 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Accounts {
 
-    private static final String CREATE = Sql.load("create-account");
-    private static final String LIST = Sql.load("list-accounts");
-    private static final String LIMIT = Sql.load("limit-account");
+    private static final String CREATE = Sql.load("access/create-account");
+    private static final String LIST = Sql.load("access/list-accounts");
+    private static final String LIMIT = Sql.load("access/limit-account");
 
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{15}");
     private static final int MAX_NAME = 128;

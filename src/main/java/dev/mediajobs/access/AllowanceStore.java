@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class AllowanceStore {
 
-    private static final String TAKE = Sql.load("take-calls");
+    private static final String TAKE = Sql.load("access/take-calls");
 
     private final Pool pool;
 

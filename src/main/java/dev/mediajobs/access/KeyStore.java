@@ -1,6 +1,7 @@
 package dev.mediajobs.access;
 
 import dev.mediajobs.access.policy.Policy;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +15,7 @@ import java.util.Optional;
 @ApplicationScoped
 class KeyStore {
 
-    private static final String FIND = Sql.load("find-key");
+    private static final String FIND = Sql.load("access/find-key");
 
     private final Pool pool;
     private final MasterKeySource masterKey;

@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -23,12 +24,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class Keys {
 
-    private static final String CREATE = Sql.load("create-key");
-    private static final String LIST = Sql.load("list-keys");
-    private static final String SET_STATE = Sql.load("set-key-state");
-    private static final String ROTATE = Sql.load("rotate-key");
-    private static final String COPY_POLICIES = Sql.load("copy-key-policies");
-    private static final String DELETE = Sql.load("delete-key");
+    private static final String CREATE = Sql.load("access/create-key");
+    private static final String LIST = Sql.load("access/list-keys");
+    private static final String SET_STATE = Sql.load("access/set-key-state");
+    private static final String ROTATE = Sql.load("access/rotate-key");
+    private static final String COPY_POLICIES = Sql.load("access/copy-key-policies");
+    private static final String DELETE = Sql.load("access/delete-key");
 
     private static final String ID_BEGINNING = "LTAI";
     private static final int ID_LENGTH = 20;

@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import dev.mediajobs.access.policy.BadPolicy;
 import dev.mediajobs.access.policy.Policy;
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,13 +25,13 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Policies {
 
-    private static final String PUT = Sql.load("put-policy");
-    private static final String LIST = Sql.load("list-policies");
-    private static final String DELETE = Sql.load("delete-policy");
-    private static final String LOCK_KEY = Sql.load("lock-key");
-    private static final String COUNT = Sql.load("count-key-policies");
-    private static final String ATTACH = Sql.load("attach-policy");
-    private static final String DETACH = Sql.load("detach-policy");
+    private static final String PUT = Sql.load("access/put-policy");
+    private static final String LIST = Sql.load("access/list-policies");
+    private static final String DELETE = Sql.load("access/delete-policy");
+    private static final String LOCK_KEY = Sql.load("access/lock-key");
+    private static final String COUNT = Sql.load("access/count-key-policies");
+    private static final String ATTACH = Sql.load("access/attach-policy");
+    private static final String DETACH = Sql.load("access/detach-policy");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,128}");
     private static final int MAX_OF_A_KEY = 20;

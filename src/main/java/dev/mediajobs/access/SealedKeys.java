@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,8 +16,8 @@ abstract class SealedKeys implements SealedColumn {
 
     SealedKeys(Pool pool, String table) {
         this.pool = pool;
-        this.after = Sql.load("sealed-" + table);
-        this.replace = Sql.load("reseal-" + table);
+        this.after = Sql.load("access/sealed-" + table);
+        this.replace = Sql.load("access/reseal-" + table);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.mediajobs.access;
 
 import dev.mediajobs.access.policy.BadPolicy;
 import dev.mediajobs.access.policy.Policy;
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -33,10 +34,10 @@ public class TemporaryKeys {
     public static final Duration SHORTEST = Duration.ofMinutes(15);
     public static final Duration LONGEST = Duration.ofHours(12);
 
-    private static final String CREATE = Sql.load("create-temporary-key");
-    private static final String LIST = Sql.load("list-temporary-keys");
-    private static final String DUE = Sql.load("temporary-keys-due");
-    private static final String PURGE = Sql.load("purge-temporary-keys");
+    private static final String CREATE = Sql.load("access/create-temporary-key");
+    private static final String LIST = Sql.load("access/list-temporary-keys");
+    private static final String DUE = Sql.load("access/temporary-keys-due");
+    private static final String PURGE = Sql.load("access/purge-temporary-keys");
 
     private static final int ID_LENGTH = 24;
     private static final int SECRET_LENGTH = 44;

@@ -2,6 +2,7 @@ package dev.mediajobs.asset;
 
 import dev.mediajobs.media.MediaFacts;
 import dev.mediajobs.rpc.Continuation;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,13 +27,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class AssetStore {
 
-    private static final String FIND = Sql.load("find");
-    private static final String FIND_BY_URL = Sql.load("find-by-url");
-    private static final String INPUT_URL = Sql.load("input-url");
-    private static final String DELETE = Sql.load("delete");
-    private static final String DELETE_BY_URL = Sql.load("delete-by-url");
-    private static final String NEWEST_FIRST = Sql.load("list").formatted("<", "desc", "infinity");
-    private static final String OLDEST_FIRST = Sql.load("list").formatted(">", "asc", "-infinity");
+    private static final String FIND = Sql.load("asset/find");
+    private static final String FIND_BY_URL = Sql.load("asset/find-by-url");
+    private static final String INPUT_URL = Sql.load("asset/input-url");
+    private static final String DELETE = Sql.load("asset/delete");
+    private static final String DELETE_BY_URL = Sql.load("asset/delete-by-url");
+    private static final String NEWEST_FIRST = Sql.load("asset/list").formatted("<", "desc", "infinity");
+    private static final String OLDEST_FIRST = Sql.load("asset/list").formatted(">", "asc", "-infinity");
 
     private final Pool pool;
 

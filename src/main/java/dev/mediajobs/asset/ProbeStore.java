@@ -1,6 +1,7 @@
 package dev.mediajobs.asset;
 
 import dev.mediajobs.media.MediaFacts;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,12 +19,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ProbeStore {
 
-    private static final String BEGIN = Sql.load("begin-probe");
-    private static final String END = Sql.load("end-probe");
-    private static final String GIVE_UP = Sql.load("give-up");
-    private static final String NOTE_JOB = Sql.load("note-job");
-    private static final String UNSETTLED_JOBS = Sql.load("unsettled-jobs");
-    private static final String FORGOTTEN = Sql.load("forgotten");
+    private static final String BEGIN = Sql.load("asset/begin-probe");
+    private static final String END = Sql.load("asset/end-probe");
+    private static final String GIVE_UP = Sql.load("asset/give-up");
+    private static final String NOTE_JOB = Sql.load("asset/note-job");
+    private static final String UNSETTLED_JOBS = Sql.load("asset/unsettled-jobs");
+    private static final String FORGOTTEN = Sql.load("asset/forgotten");
 
     private final Pool pool;
 

@@ -1,6 +1,7 @@
 package dev.mediajobs.asset;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,13 +23,13 @@ class Registrations {
     /** The time within which the same token stands for the same call. */
     static final Duration TOKEN_LIFETIME = Duration.ofHours(24);
 
-    private static final String LOCK_ACCOUNT = Sql.load("lock-account");
-    private static final String KNOWN = Sql.load("known");
-    private static final String INSERT = Sql.load("insert");
-    private static final String DELETE = Sql.load("delete");
-    private static final String KEEP_TOKEN = Sql.load("keep-token");
-    private static final String PURGE_TOKENS = Sql.load("purge-tokens");
-    private static final String TOKENS_DUE = Sql.load("tokens-due");
+    private static final String LOCK_ACCOUNT = Sql.load("asset/lock-account");
+    private static final String KNOWN = Sql.load("asset/known");
+    private static final String INSERT = Sql.load("asset/insert");
+    private static final String DELETE = Sql.load("asset/delete");
+    private static final String KEEP_TOKEN = Sql.load("asset/keep-token");
+    private static final String PURGE_TOKENS = Sql.load("asset/purge-tokens");
+    private static final String TOKENS_DUE = Sql.load("asset/tokens-due");
 
     private final Pool pool;
 

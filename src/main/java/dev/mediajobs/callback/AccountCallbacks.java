@@ -1,5 +1,6 @@
 package dev.mediajobs.callback;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,9 +16,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class AccountCallbacks {
 
-    private static final String SET = Sql.load("set-account");
-    private static final String REMOVE = Sql.load("remove-account");
-    private static final String FIND = Sql.load("find-account");
+    private static final String SET = Sql.load("callback/set-account");
+    private static final String REMOVE = Sql.load("callback/remove-account");
+    private static final String FIND = Sql.load("callback/find-account");
 
     private final Pool pool;
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.callback;
 
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,10 +25,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AllDeliveries {
 
-    private static final String LIST = Sql.load("list-all");
-    private static final String SHOW = Sql.load("show");
-    private static final String ONE = Sql.load("replayable-one");
-    private static final String ALL = Sql.load("replayable-all");
+    private static final String LIST = Sql.load("callback/list-all");
+    private static final String SHOW = Sql.load("callback/show");
+    private static final String ONE = Sql.load("callback/replayable-one");
+    private static final String ALL = Sql.load("callback/replayable-all");
 
     private final Pool pool;
     private final DeliveryHistory history;

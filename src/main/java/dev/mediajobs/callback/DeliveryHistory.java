@@ -1,6 +1,7 @@
 package dev.mediajobs.callback;
 
 import dev.mediajobs.rpc.Continuation;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -18,10 +19,10 @@ import java.util.UUID;
 @ApplicationScoped
 class DeliveryHistory {
 
-    private static final String LIST = Sql.load("list");
-    private static final String LOCK = Sql.load("lock");
-    private static final String REPLAYABLE = Sql.load("replayable");
-    private static final String REPLAY = Sql.load("replay");
+    private static final String LIST = Sql.load("callback/list");
+    private static final String LOCK = Sql.load("callback/lock");
+    private static final String REPLAYABLE = Sql.load("callback/replayable");
+    private static final String REPLAY = Sql.load("callback/replay");
 
     private final Pool pool;
     private final Clock clock;

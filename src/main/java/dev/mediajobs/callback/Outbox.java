@@ -2,6 +2,7 @@ package dev.mediajobs.callback;
 
 import dev.mediajobs.job.Job;
 import dev.mediajobs.job.JobState;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,19 +27,19 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class Outbox {
 
-    private static final String ANY_EVENTS = Sql.load("any-events");
-    private static final String TRY_LOCK = Sql.load("try-lock");
-    private static final String EVENTS = Sql.load("events");
-    private static final String FORGET_EVENTS = Sql.load("forget-events");
-    private static final String LOCK_ALIVE = Sql.load("lock-alive");
-    private static final String INSERT = Sql.load("insert");
-    private static final String NEXT_IN_LINE = Sql.load("next-in-line");
-    private static final String CLAIM = Sql.load("claim");
-    private static final String SETTLE = Sql.load("settle");
-    private static final String RECOVER = Sql.load("recover");
-    private static final String PURGE_DELIVERED = Sql.load("purge-delivered");
-    private static final String DUE = Sql.load("due");
-    private static final String PURGE_DEAD = Sql.load("purge-dead");
+    private static final String ANY_EVENTS = Sql.load("callback/any-events");
+    private static final String TRY_LOCK = Sql.load("callback/try-lock");
+    private static final String EVENTS = Sql.load("callback/events");
+    private static final String FORGET_EVENTS = Sql.load("callback/forget-events");
+    private static final String LOCK_ALIVE = Sql.load("callback/lock-alive");
+    private static final String INSERT = Sql.load("callback/insert");
+    private static final String NEXT_IN_LINE = Sql.load("callback/next-in-line");
+    private static final String CLAIM = Sql.load("callback/claim");
+    private static final String SETTLE = Sql.load("callback/settle");
+    private static final String RECOVER = Sql.load("callback/recover");
+    private static final String PURGE_DELIVERED = Sql.load("callback/purge-delivered");
+    private static final String DUE = Sql.load("callback/due");
+    private static final String PURGE_DEAD = Sql.load("callback/purge-dead");
 
     private final Pool pool;
 

@@ -1,6 +1,7 @@
 package dev.mediajobs.callback;
 
 import dev.mediajobs.access.SealedColumn;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,8 +15,8 @@ import java.util.stream.StreamSupport;
 @Singleton
 class SealedAuthKeys implements SealedColumn {
 
-    private static final String AFTER = Sql.load("sealed-keys");
-    private static final String REPLACE = Sql.load("reseal-key");
+    private static final String AFTER = Sql.load("callback/sealed-keys");
+    private static final String REPLACE = Sql.load("callback/reseal-key");
 
     private final Pool pool;
 

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Size;
@@ -46,7 +47,7 @@ class CreateHotwordLibrary implements ActionHandler<CreateHotwordLibrary.Input, 
     @Override
     public Uni<Output> handle(Input input, Call call) {
         var hotwords = HotwordRules.checked(input.hotwords(), input.usageScenario());
-        var id = LibraryIds.next();
+        var id = Ids.next();
         return store.create(
                         id,
                         call.accountId(),
@@ -62,7 +63,7 @@ class CreateHotwordLibrary implements ActionHandler<CreateHotwordLibrary.Input, 
                                 "PermissionDenied.ResourceQuotaExceed",
                                 "An account has at most " + MOST_LIBRARIES + " hotword libraries.");
                     }
-                    return new Output(LibraryIds.text(id));
+                    return new Output(Ids.text(id));
                 });
     }
 }

@@ -4,6 +4,7 @@ import dev.mediajobs.rpc.Action;
 import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class GetHotwordLibrary implements ActionHandler<GetHotwordLibrary.Input, GetHot
         return libraries
                 .get(call.accountId(), input.hotwordLibraryId())
                 .map(library -> new Output(
-                        LibraryIds.text(library.id()),
+                        Ids.text(library.id()),
                         library.name(),
                         library.description(),
                         library.usageScenario(),

@@ -1,6 +1,7 @@
 package dev.mediajobs.hotword;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,14 +19,14 @@ public class HotwordLibraries {
 
     /** Fails with {@link ApiException} when the account has no such library. */
     public Uni<HotwordLibrary> get(long accountId, String libraryId) {
-        return LibraryIds.parse(libraryId)
+        return Ids.parse(libraryId)
                 .map(id -> store.find(accountId, id))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.orElseThrow(HotwordLibraries::notFound));
     }
 
     static UUID id(String libraryId) {
-        return LibraryIds.parse(libraryId).orElseThrow(HotwordLibraries::notFound);
+        return Ids.parse(libraryId).orElseThrow(HotwordLibraries::notFound);
     }
 
     /** The same for one that never was, is deleted, or is somebody else's. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediajobs.rpc.Continuation;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,12 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 class HotwordStore {
 
-    private static final String LOCK_ACCOUNT = Sql.load("lock-account");
-    private static final String CREATE = Sql.load("create");
-    private static final String FIND = Sql.load("find");
-    private static final String UPDATE = Sql.load("update");
-    private static final String DELETE = Sql.load("delete");
-    private static final String LIST = Sql.load("list");
+    private static final String LOCK_ACCOUNT = Sql.load("hotword/lock-account");
+    private static final String CREATE = Sql.load("hotword/create");
+    private static final String FIND = Sql.load("hotword/find");
+    private static final String UPDATE = Sql.load("hotword/update");
+    private static final String DELETE = Sql.load("hotword/delete");
+    private static final String LIST = Sql.load("hotword/list");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

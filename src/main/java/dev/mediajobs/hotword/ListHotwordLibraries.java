@@ -7,6 +7,7 @@ import dev.mediajobs.rpc.Continuation;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.UtcTime;
 import dev.mediajobs.rpc.WireName;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -122,7 +123,7 @@ class ListHotwordLibraries implements ActionHandler<ListHotwordLibraries.Input, 
 
     private static Library library(HotwordLibrary library) {
         return new Library(
-                LibraryIds.text(library.id()),
+                Ids.text(library.id()),
                 library.name(),
                 library.description(),
                 library.usageScenario(),

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Size;
@@ -57,7 +58,7 @@ class UpdateHotwordLibrary implements ActionHandler<UpdateHotwordLibrary.Input, 
                     if (!updated) {
                         throw HotwordLibraries.notFound();
                     }
-                    return new Output(LibraryIds.text(id));
+                    return new Output(Ids.text(id));
                 });
     }
 

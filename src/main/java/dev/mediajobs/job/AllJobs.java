@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.store.Sql;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,10 +27,10 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class AllJobs {
 
-    private static final String LIST = Sql.load("list-all");
-    private static final String SHOW = Sql.load("show");
-    private static final String STEPS = Sql.load("show-steps");
-    private static final String RESULTS = Sql.load("show-results");
+    private static final String LIST = Sql.load("job/list-all");
+    private static final String SHOW = Sql.load("job/show");
+    private static final String STEPS = Sql.load("job/show-steps");
+    private static final String RESULTS = Sql.load("job/show-results");
 
     private final Pool pool;
     private final Jobs jobs;

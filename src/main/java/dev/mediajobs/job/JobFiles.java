@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -17,10 +18,10 @@ class JobFiles {
     /** Longer than a worker that has lost its lease goes on. */
     static final Duration UNTIL_NOBODY_WRITES = Duration.ofHours(1);
 
-    private static final String KEEP = Sql.load("keep-files");
-    private static final String TO_REMOVE = Sql.load("files-to-remove");
-    private static final String REMOVED = Sql.load("files-removed");
-    private static final String NOT_REMOVED = Sql.load("files-not-removed");
+    private static final String KEEP = Sql.load("job/keep-files");
+    private static final String TO_REMOVE = Sql.load("job/files-to-remove");
+    private static final String REMOVED = Sql.load("job/files-removed");
+    private static final String NOT_REMOVED = Sql.load("job/files-not-removed");
 
     private final Pool pool;
 

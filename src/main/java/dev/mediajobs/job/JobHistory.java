@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,17 +27,17 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class JobHistory {
 
-    private static final String EARLIER_SUBMIT = Sql.load("earlier-submit");
-    private static final String SUBMIT_ONCE = Sql.load("submit-once");
-    private static final String SUBMIT_AGAIN = Sql.load("submit-again");
-    private static final String FORGET_TOKENS = Sql.load("forget-tokens");
-    private static final String TOKENS_DUE = Sql.load("tokens-due");
-    private static final String NEWEST_FIRST = Sql.load("list").formatted("<", "desc", "infinity");
-    private static final String OLDEST_FIRST = Sql.load("list").formatted(">", "asc", "-infinity");
-    private static final String LOCK_OWN_JOBS = Sql.load("lock-own-jobs");
-    private static final String DELETE = Sql.load("delete");
-    private static final String OVERDUE = Sql.load("overdue");
-    private static final String FIND_WITH_RESULTS = Sql.load("find-with-results");
+    private static final String EARLIER_SUBMIT = Sql.load("job/earlier-submit");
+    private static final String SUBMIT_ONCE = Sql.load("job/submit-once");
+    private static final String SUBMIT_AGAIN = Sql.load("job/submit-again");
+    private static final String FORGET_TOKENS = Sql.load("job/forget-tokens");
+    private static final String TOKENS_DUE = Sql.load("job/tokens-due");
+    private static final String NEWEST_FIRST = Sql.load("job/list").formatted("<", "desc", "infinity");
+    private static final String OLDEST_FIRST = Sql.load("job/list").formatted(">", "asc", "-infinity");
+    private static final String LOCK_OWN_JOBS = Sql.load("job/lock-own-jobs");
+    private static final String DELETE = Sql.load("job/delete");
+    private static final String OVERDUE = Sql.load("job/overdue");
+    private static final String FIND_WITH_RESULTS = Sql.load("job/find-with-results");
 
     private final Pool pool;
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -28,28 +29,28 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class JobStore {
 
-    private static final String SUBMIT = Sql.load("submit");
-    private static final String DEFAULT_PIPELINE = Sql.load("default-pipeline");
-    private static final String FIND = Sql.load("find");
-    private static final String WAITING_PIPELINES = Sql.load("waiting-pipelines");
-    private static final String LOCK_PIPELINE = Sql.load("lock-pipeline");
-    private static final String ADMIT = Sql.load("admit");
-    private static final String CLAIM = Sql.load("claim");
-    private static final String ANY_WAITING = Sql.load("any-waiting");
-    private static final String HEARTBEAT = Sql.load("heartbeat");
-    private static final String LOCK_JOBS = Sql.load("lock-jobs");
-    private static final String FINISH = Sql.load("finish");
-    private static final String FAIL_STEP = Sql.load("fail-step");
-    private static final String RETRY_STEP = Sql.load("retry-step");
-    private static final String GIVE_BACK = Sql.load("give-back");
-    private static final String RECOVER = Sql.load("recover");
-    private static final String EXHAUSTED = Sql.load("exhausted");
-    private static final String DROP_STEP = Sql.load("drop-step");
-    private static final String PURGEABLE = Sql.load("purgeable");
-    private static final String PURGE = Sql.load("purge");
-    private static final String DUE = Sql.load("due");
-    private static final String ENDED_AMONG = Sql.load("ended-among");
-    private static final String DEPTH = Sql.load("depth");
+    private static final String SUBMIT = Sql.load("job/submit");
+    private static final String DEFAULT_PIPELINE = Sql.load("job/default-pipeline");
+    private static final String FIND = Sql.load("job/find");
+    private static final String WAITING_PIPELINES = Sql.load("job/waiting-pipelines");
+    private static final String LOCK_PIPELINE = Sql.load("job/lock-pipeline");
+    private static final String ADMIT = Sql.load("job/admit");
+    private static final String CLAIM = Sql.load("job/claim");
+    private static final String ANY_WAITING = Sql.load("job/any-waiting");
+    private static final String HEARTBEAT = Sql.load("job/heartbeat");
+    private static final String LOCK_JOBS = Sql.load("job/lock-jobs");
+    private static final String FINISH = Sql.load("job/finish");
+    private static final String FAIL_STEP = Sql.load("job/fail-step");
+    private static final String RETRY_STEP = Sql.load("job/retry-step");
+    private static final String GIVE_BACK = Sql.load("job/give-back");
+    private static final String RECOVER = Sql.load("job/recover");
+    private static final String EXHAUSTED = Sql.load("job/exhausted");
+    private static final String DROP_STEP = Sql.load("job/drop-step");
+    private static final String PURGEABLE = Sql.load("job/purgeable");
+    private static final String PURGE = Sql.load("job/purge");
+    private static final String DUE = Sql.load("job/due");
+    private static final String ENDED_AMONG = Sql.load("job/ended-among");
+    private static final String DEPTH = Sql.load("job/depth");
 
     private final Pool pool;
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -17,10 +18,10 @@ import java.util.stream.StreamSupport;
  */
 record NextStages(SqlConnection connection, Map<String, JobPlan> plans) {
 
-    private static final String OUTPUTS = Sql.load("stage-outputs");
-    private static final String OPEN = Sql.load("open-stage");
-    private static final String SUCCEED = Sql.load("succeed");
-    private static final String END_JOB = Sql.load("end-job");
+    private static final String OUTPUTS = Sql.load("job/stage-outputs");
+    private static final String OPEN = Sql.load("job/open-stage");
+    private static final String SUCCEED = Sql.load("job/succeed");
+    private static final String END_JOB = Sql.load("job/end-job");
 
     private record Turn(Job job, int stage, StageTurn what) {}
 

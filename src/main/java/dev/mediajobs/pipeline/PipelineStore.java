@@ -1,5 +1,6 @@
 package dev.mediajobs.pipeline;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,14 +18,14 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class PipelineStore {
 
-    private static final String LOCK_ACCOUNT = Sql.load("lock-account");
-    private static final String CREATE = Sql.load("create");
-    private static final String FIND = Sql.load("find");
-    private static final String LIST = Sql.load("list");
-    private static final String UPDATE = Sql.load("update");
-    private static final String DELETE = Sql.load("delete");
-    private static final String DELETED_DUE = Sql.load("deleted-due");
-    private static final String FORGET_DELETED = Sql.load("forget-deleted");
+    private static final String LOCK_ACCOUNT = Sql.load("pipeline/lock-account");
+    private static final String CREATE = Sql.load("pipeline/create");
+    private static final String FIND = Sql.load("pipeline/find");
+    private static final String LIST = Sql.load("pipeline/list");
+    private static final String UPDATE = Sql.load("pipeline/update");
+    private static final String DELETE = Sql.load("pipeline/delete");
+    private static final String DELETED_DUE = Sql.load("pipeline/deleted-due");
+    private static final String FORGET_DELETED = Sql.load("pipeline/forget-deleted");
 
     private final Pool pool;
 

@@ -11,6 +11,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,7 +49,7 @@ class CreateRecognitionEntity implements ActionHandler<CreateRecognitionEntity.I
     public Uni<Output> handle(Input input, Call call) {
         input.algorithm().requireServed();
         checkInfo(input.entityInfo());
-        var id = RecognitionIds.next();
+        var id = Ids.next();
         return store.createEntity(
                         LibKey.of(call.accountId(), input.algorithm(), input.libId()),
                         id,
@@ -60,7 +61,7 @@ class CreateRecognitionEntity implements ActionHandler<CreateRecognitionEntity.I
                         throw Recognition.quotaExceeded(
                                 "A library has at most " + Recognition.MOST_ENTITIES + " entities.");
                     }
-                    return new Output(RecognitionIds.text(id));
+                    return new Output(Ids.text(id));
                 });
     }
 

@@ -7,6 +7,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,7 +38,7 @@ class CreateRecognitionLib implements ActionHandler<CreateRecognitionLib.Input, 
     @Override
     public Uni<Output> handle(Input input, Call call) {
         input.algorithm().requireServed();
-        var id = RecognitionIds.next();
+        var id = Ids.next();
         return store.createLib(
                         new LibKey(call.accountId(), input.algorithm(), id), input.libName(), input.libDescription())
                 .map(created -> {
@@ -45,7 +46,7 @@ class CreateRecognitionLib implements ActionHandler<CreateRecognitionLib.Input, 
                         throw Recognition.quotaExceeded(
                                 "An account has at most " + Recognition.MOST_LIBS + " libraries.");
                     }
-                    return new Output(RecognitionIds.text(id));
+                    return new Output(Ids.text(id));
                 });
     }
 }

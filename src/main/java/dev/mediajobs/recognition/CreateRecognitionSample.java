@@ -10,6 +10,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,7 +55,7 @@ class CreateRecognitionSample implements ActionHandler<CreateRecognitionSample.I
                     "'LabelPrompt' is not supported: it is for libraries of labels, which are not served.");
         }
         checkAddress(input.imageUrl());
-        var id = RecognitionIds.next();
+        var id = Ids.next();
         return store.createSample(
                         EntityKey.of(call.accountId(), input.algorithm(), input.libId(), input.entityId()),
                         id,
@@ -65,7 +66,7 @@ class CreateRecognitionSample implements ActionHandler<CreateRecognitionSample.I
                         throw Recognition.quotaExceeded(
                                 "An entity has at most " + Recognition.MOST_SAMPLES + " samples.");
                     }
-                    return new Output(RecognitionIds.text(id));
+                    return new Output(Ids.text(id));
                 });
     }
 

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,7 +36,7 @@ class DeleteRecognitionSample implements ActionHandler<DeleteRecognitionSample.I
     @Override
     public Uni<Output> handle(Input input, Call call) {
         var key = EntityKey.of(call.accountId(), input.algorithm(), input.libId(), input.entityId());
-        var sample = RecognitionIds.parse(input.sampleId()).orElseThrow(Recognition::sampleNotFound);
+        var sample = Ids.parse(input.sampleId()).orElseThrow(Recognition::sampleNotFound);
         return store.deleteSample(key, sample).map(deleted -> {
             if (!deleted) {
                 throw Recognition.sampleNotFound();

@@ -12,6 +12,7 @@ import dev.mediajobs.media.MediaAddress;
 import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaException;
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -76,8 +77,7 @@ public class FaceLibraries {
      */
     public Uni<Void> check(long accountId, List<String> faceCategoryIds) {
         var own = faceCategoryIds.stream().filter(id -> !SYSTEM.contains(id)).toList();
-        var unreadable =
-                own.stream().filter(id -> RecognitionIds.parse(id).isEmpty()).findFirst();
+        var unreadable = own.stream().filter(id -> Ids.parse(id).isEmpty()).findFirst();
         if (unreadable.isPresent()) {
             return Uni.createFrom().failure(() -> Recognition.libNotFound(unreadable.get()));
         }
@@ -86,7 +86,7 @@ public class FaceLibraries {
         }
         return store.libs(accountId, ids(own))
                 .invoke(known -> own.stream()
-                        .filter(id -> !known.contains(RecognitionIds.parse(id).orElseThrow()))
+                        .filter(id -> !known.contains(Ids.parse(id).orElseThrow()))
                         .findFirst()
                         .ifPresent(id -> {
                             throw Recognition.libNotFound(id);
@@ -214,9 +214,7 @@ public class FaceLibraries {
     }
 
     private static Set<UUID> ids(Collection<String> faceCategoryIds) {
-        return faceCategoryIds.stream()
-                .flatMap(id -> RecognitionIds.parse(id).stream())
-                .collect(Collectors.toSet());
+        return faceCategoryIds.stream().flatMap(id -> Ids.parse(id).stream()).collect(Collectors.toSet());
     }
 
     private static EngineException missing(String does) {

@@ -2,6 +2,8 @@ package dev.mediajobs.recognition;
 
 import dev.mediajobs.engine.face.Embeddings;
 import dev.mediajobs.engine.face.KnownFace;
+import dev.mediajobs.store.Ids;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,12 +25,12 @@ class FaceStore {
     /** For that long it is not tried again what went wrong. */
     private static final Duration PROBLEM_HOLDS = Duration.ofHours(1);
 
-    private static final String KNOWN_LIBS = Sql.load("known-libs");
-    private static final String COUNT_SAMPLES = Sql.load("count-samples");
-    private static final String WAITING = Sql.load("waiting-samples");
-    private static final String WANTED = Sql.load("wanted-sample");
-    private static final String KEEP = Sql.load("keep-embedding");
-    private static final String KNOWN_FACES = Sql.load("known-faces");
+    private static final String KNOWN_LIBS = Sql.load("recognition/known-libs");
+    private static final String COUNT_SAMPLES = Sql.load("recognition/count-samples");
+    private static final String WAITING = Sql.load("recognition/waiting-samples");
+    private static final String WANTED = Sql.load("recognition/wanted-sample");
+    private static final String KEEP = Sql.load("recognition/keep-embedding");
+    private static final String KNOWN_FACES = Sql.load("recognition/known-faces");
 
     private final Pool pool;
 
@@ -92,8 +94,8 @@ class FaceStore {
                 .execute(Tuple.of(accountId, libs.toArray(UUID[]::new), model, most))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new KnownFace(
-                                RecognitionIds.text(row.getUUID("lib")),
-                                RecognitionIds.text(row.getUUID("entity")),
+                                Ids.text(row.getUUID("lib")),
+                                Ids.text(row.getUUID("entity")),
                                 row.getString("name"),
                                 Embeddings.ofBytes(row.getBuffer("vector").getBytes())))
                         .toList());

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -51,8 +52,7 @@ class ListRecognitionEntities implements ActionHandler<ListRecognitionEntities.I
                 .map(found -> found.orElseThrow(() -> Recognition.libNotFound(input.libId())))
                 .map(page -> new Output(
                         new Entities(page.rows().stream()
-                                .map(entity ->
-                                        new Entity(RecognitionIds.text(entity.id()), entity.name(), entity.info()))
+                                .map(entity -> new Entity(Ids.text(entity.id()), entity.name(), entity.info()))
                                 .toList()),
                         input.pageNumber(),
                         input.pageSize(),

@@ -5,6 +5,7 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -48,7 +49,7 @@ class ListRecognitionLibs implements ActionHandler<ListRecognitionLibs.Input, Li
                         input.pageSize())
                 .map(page -> new Output(
                         new Libs(page.rows().stream()
-                                .map(lib -> new Lib(RecognitionIds.text(lib.id()), lib.name(), lib.description()))
+                                .map(lib -> new Lib(Ids.text(lib.id()), lib.name(), lib.description()))
                                 .toList()),
                         input.pageNumber(),
                         input.pageSize(),

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -66,7 +67,7 @@ class ListRecognitionSamples implements ActionHandler<ListRecognitionSamples.Inp
         return new Sample(
                 input.libId(),
                 input.entityId(),
-                RecognitionIds.text(sample.id()),
+                Ids.text(sample.id()),
                 sample.imageUrl(),
                 sample.errorCode(),
                 sample.errorMessage());

@@ -1,6 +1,7 @@
 package dev.mediajobs.recognition;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import java.util.UUID;
 
 /** What the actions of libraries have in common. Limits are the cloud's documentation's where it has any. */
@@ -30,7 +31,7 @@ final class Recognition {
     record LibKey(long accountId, Algorithm algorithm, UUID lib) {
 
         static LibKey of(long accountId, Algorithm algorithm, String libId) {
-            return new LibKey(accountId, algorithm, RecognitionIds.parse(libId).orElseThrow(() -> libNotFound(libId)));
+            return new LibKey(accountId, algorithm, Ids.parse(libId).orElseThrow(() -> libNotFound(libId)));
         }
     }
 
@@ -38,8 +39,8 @@ final class Recognition {
     record EntityKey(LibKey lib, UUID entity) {
 
         static EntityKey of(long accountId, Algorithm algorithm, String libId, String entityId) {
-            var lib = RecognitionIds.parse(libId).orElseThrow(Recognition::entityNotFound);
-            var entity = RecognitionIds.parse(entityId).orElseThrow(Recognition::entityNotFound);
+            var lib = Ids.parse(libId).orElseThrow(Recognition::entityNotFound);
+            var entity = Ids.parse(entityId).orElseThrow(Recognition::entityNotFound);
             return new EntityKey(new LibKey(accountId, algorithm, lib), entity);
         }
     }

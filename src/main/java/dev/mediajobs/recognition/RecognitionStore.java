@@ -3,6 +3,7 @@ package dev.mediajobs.recognition;
 import dev.mediajobs.recognition.Recognition.EntityKey;
 import dev.mediajobs.recognition.Recognition.LibKey;
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,18 +20,18 @@ import java.util.function.Function;
 @ApplicationScoped
 class RecognitionStore {
 
-    private static final String LOCK_ACCOUNT = Sql.load("lock-account");
-    private static final String CREATE_LIB = Sql.load("create-lib");
-    private static final String LIST_LIBS = Sql.load("list-libs");
-    private static final String DELETE_LIB = Sql.load("delete-lib");
-    private static final String LOCK_LIB = Sql.load("lock-lib");
-    private static final String CREATE_ENTITY = Sql.load("create-entity");
-    private static final String LIST_ENTITIES = Sql.load("list-entities");
-    private static final String DELETE_ENTITY = Sql.load("delete-entity");
-    private static final String LOCK_ENTITY = Sql.load("lock-entity");
-    private static final String CREATE_SAMPLE = Sql.load("create-sample");
-    private static final String LIST_SAMPLES = Sql.load("list-samples");
-    private static final String DELETE_SAMPLE = Sql.load("delete-sample");
+    private static final String LOCK_ACCOUNT = Sql.load("recognition/lock-account");
+    private static final String CREATE_LIB = Sql.load("recognition/create-lib");
+    private static final String LIST_LIBS = Sql.load("recognition/list-libs");
+    private static final String DELETE_LIB = Sql.load("recognition/delete-lib");
+    private static final String LOCK_LIB = Sql.load("recognition/lock-lib");
+    private static final String CREATE_ENTITY = Sql.load("recognition/create-entity");
+    private static final String LIST_ENTITIES = Sql.load("recognition/list-entities");
+    private static final String DELETE_ENTITY = Sql.load("recognition/delete-entity");
+    private static final String LOCK_ENTITY = Sql.load("recognition/lock-entity");
+    private static final String CREATE_SAMPLE = Sql.load("recognition/create-sample");
+    private static final String LIST_SAMPLES = Sql.load("recognition/list-samples");
+    private static final String DELETE_SAMPLE = Sql.load("recognition/delete-sample");
 
     private final Pool pool;
 

@@ -7,6 +7,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
 import dev.mediajobs.rpc.Required;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,7 +59,7 @@ class CreateCustomTemplate implements ActionHandler<CreateCustomTemplate.Input, 
         var config = TemplateConfig.parse(input.templateConfig());
         ConfigRules.check(config);
         var template = new TemplateStore.New(input.name(), input.templateConfig(), config.isDefault());
-        return store.create(TemplateIds.next(), call.accountId(), template, MOST_TEMPLATES)
+        return store.create(Ids.next(), call.accountId(), template, MOST_TEMPLATES)
                 .map(created -> created.orElseThrow(() -> new ApiException(
                         403,
                         "PermissionDenied.ResourceQuotaExceed",

@@ -6,6 +6,7 @@ import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.Required;
 import dev.mediajobs.rpc.WireName;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -69,7 +70,7 @@ class ListCustomTemplates implements ActionHandler<ListCustomTemplates.Input, Li
     public Uni<Output> handle(Input input, Call call) {
         TemplateTypes.check(input.type());
         TemplateTypes.checkSubtype(input.subtype());
-        var id = Optional.ofNullable(input.templateId()).flatMap(TemplateIds::parse);
+        var id = Optional.ofNullable(input.templateId()).flatMap(Ids::parse);
         if (input.templateId() != null && id.isEmpty()) {
             return Uni.createFrom().item(new Output(List.of(), 0));
         }

@@ -1,5 +1,6 @@
 package dev.mediajobs.template;
 
+import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,15 +20,15 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class TemplateStore {
 
-    private static final String LOCK_ACCOUNT = Sql.load("lock-account");
-    private static final String CLEAR_DEFAULT = Sql.load("clear-default");
-    private static final String MAKE_DEFAULT = Sql.load("make-default");
-    private static final String CREATE = Sql.load("create");
-    private static final String FIND = Sql.load("find");
-    private static final String FIND_DEFAULT = Sql.load("find-default");
-    private static final String UPDATE = Sql.load("update");
-    private static final String DELETE = Sql.load("delete");
-    private static final String LIST = Sql.load("list");
+    private static final String LOCK_ACCOUNT = Sql.load("template/lock-account");
+    private static final String CLEAR_DEFAULT = Sql.load("template/clear-default");
+    private static final String MAKE_DEFAULT = Sql.load("template/make-default");
+    private static final String CREATE = Sql.load("template/create");
+    private static final String FIND = Sql.load("template/find");
+    private static final String FIND_DEFAULT = Sql.load("template/find-default");
+    private static final String UPDATE = Sql.load("template/update");
+    private static final String DELETE = Sql.load("template/delete");
+    private static final String LIST = Sql.load("template/list");
 
     private static final short TYPE = TemplateTypes.SMART_TAG;
 

@@ -1,5 +1,6 @@
 package dev.mediajobs.template;
 
+import dev.mediajobs.store.Ids;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ record TemplateView(
 
     static TemplateView of(StoredTemplate template) {
         return new TemplateView(
-                TemplateIds.text(template.id()),
+                Ids.text(template.id()),
                 template.name(),
                 TemplateTypes.SMART_TAG,
                 TemplateTypes.SMART_TAG_NAME,

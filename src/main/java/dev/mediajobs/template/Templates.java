@@ -1,6 +1,7 @@
 package dev.mediajobs.template;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -54,19 +55,19 @@ public class Templates {
     }
 
     private static Base base(StoredTemplate template) {
-        return new Base(TemplateIds.text(template.id()), template.config());
+        return new Base(Ids.text(template.id()), template.config());
     }
 
     /** Fails with {@link ApiException} when the account has no such template. */
     Uni<StoredTemplate> custom(long accountId, String templateId) {
-        return TemplateIds.parse(templateId)
+        return Ids.parse(templateId)
                 .map(id -> store.find(accountId, id))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                 .map(found -> found.orElseThrow(Templates::notFound));
     }
 
     static UUID id(String templateId) {
-        return TemplateIds.parse(templateId).orElseThrow(Templates::notFound);
+        return Ids.parse(templateId).orElseThrow(Templates::notFound);
     }
 
     /** The same for one that never was, is deleted, or is somebody else's. */

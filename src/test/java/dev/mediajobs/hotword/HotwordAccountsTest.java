@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,14 +34,9 @@ class HotwordAccountsTest {
     @Test
     void libraryOfAnotherAccountIsNotFound() {
         var id = create(OWNER, 100);
-        assertThat(libraries
-                        .get(OWNER, LibraryIds.text(id))
-                        .await()
-                        .atMost(PATIENCE)
-                        .hotwords())
+        assertThat(libraries.get(OWNER, Ids.text(id)).await().atMost(PATIENCE).hotwords())
                 .isEqualTo(ENTRIES);
-        assertThatThrownBy(
-                        () -> libraries.get(OTHER, LibraryIds.text(id)).await().atMost(PATIENCE))
+        assertThatThrownBy(() -> libraries.get(OTHER, Ids.text(id)).await().atMost(PATIENCE))
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(404));
         assertThat(store.update(OTHER, id, "mine", null, null).await().atMost(PATIENCE))
@@ -61,7 +57,7 @@ class HotwordAccountsTest {
     }
 
     private UUID create(long account, int most) {
-        var id = LibraryIds.next();
+        var id = Ids.next();
         var created = store.create(id, account, "name", null, UsageScenario.ASR, ENTRIES, most)
                 .await()
                 .atMost(PATIENCE);

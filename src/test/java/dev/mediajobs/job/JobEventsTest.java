@@ -4,6 +4,7 @@ import static dev.mediajobs.job.QueueFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -124,7 +125,7 @@ class JobEventsTest {
                 "x",
                 "[]",
                 PLACE.toArray(String[]::new)));
-        assertThatThrownBy(() -> await(pool.withTransaction(c -> c.preparedQuery(Sql.load("submit"))
+        assertThatThrownBy(() -> await(pool.withTransaction(c -> c.preparedQuery(Sql.load("job/submit"))
                         .execute(submit)
                         .chain(() -> c.query("select count(*) from job_event").execute())
                         .invoke(rows ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,7 +106,7 @@ class JobHistoryTest {
         var rare = submit("[[\"ok\"]]");
         queue.sql("analyze job");
         assertThat(walk(Set.of(JobState.QUEUED), true, 10)).containsExactly(rare);
-        var sql = Sql.load("list").formatted("<", "desc", "infinity");
+        var sql = Sql.load("job/list").formatted("<", "desc", "infinity");
         var plan = queue.explain(
                 sql,
                 account,

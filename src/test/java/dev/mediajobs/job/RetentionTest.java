@@ -3,6 +3,7 @@ package dev.mediajobs.job;
 import static dev.mediajobs.job.QueueFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -204,7 +205,7 @@ class RetentionTest {
         var job = submit("[[\"ok\"]]");
         var over = queue.find(account, job).createdAt().plus(TestPlan.RETENTION);
         clock.set(over.plus(Duration.ofHours(2)));
-        await(pool.withTransaction(c -> c.preparedQuery(Sql.load("keep-files"))
+        await(pool.withTransaction(c -> c.preparedQuery(Sql.load("job/keep-files"))
                 .execute(Tuple.of(job, TestPlan.KIND))
                 .call(() -> Uni.createFrom()
                         .item(() -> retention.run())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.process.Wait;
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,7 +49,7 @@ class StandingTransactionTest {
         queue.submit(pipeline, QueueFixture.job(account, "[[\"ok\"]]"));
         var session = await(pool.getConnection());
         await(session.begin());
-        await(session.preparedQuery(Sql.load("lock-pipeline")).execute(Tuple.of(pipeline)));
+        await(session.preparedQuery(Sql.load("job/lock-pipeline")).execute(Tuple.of(pipeline)));
         assertThat(queue.admit(pipeline)).isZero();
         Wait.until("the end of the standing session", PATIENCE, () -> queue.admit(pipeline) == 1);
         assertThatThrownBy(() -> await(session.query("select 1").execute())).isNotNull();

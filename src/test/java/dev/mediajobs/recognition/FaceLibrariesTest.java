@@ -15,6 +15,7 @@ import dev.mediajobs.recognition.FaceLibraries.Pictures;
 import dev.mediajobs.recognition.Recognition.EntityKey;
 import dev.mediajobs.recognition.Recognition.LibKey;
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import dev.mediajobs.testsupport.AtOnce;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -341,20 +342,20 @@ class FaceLibrariesTest {
     }
 
     private LibKey lib(long owner) {
-        var key = new LibKey(owner, Algorithm.face, RecognitionIds.next());
+        var key = new LibKey(owner, Algorithm.face, Ids.next());
         assertThat(await(store.createLib(key, "lib", null))).isTrue();
         return key;
     }
 
     private EntityKey entity(LibKey lib, String name) {
-        var id = RecognitionIds.next();
+        var id = Ids.next();
         assertThat(await(store.createEntity(lib, id, name, null, Recognition.entityNotFound())))
                 .isTrue();
         return new EntityKey(lib, id);
     }
 
     private UUID sample(EntityKey entity, String picture) {
-        var id = RecognitionIds.next();
+        var id = Ids.next();
         assertThat(await(store.createSample(entity, id, "oss://bucket/" + picture, Recognition.sampleNotFound())))
                 .isTrue();
         return id;
@@ -378,7 +379,7 @@ class FaceLibrariesTest {
     }
 
     private static String text(UUID id) {
-        return RecognitionIds.text(id);
+        return Ids.text(id);
     }
 
     private static <T> T await(Uni<T> answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.rpc.ApiException;
+import dev.mediajobs.store.Ids;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,8 +37,8 @@ class EffectiveTemplateTest {
     @Test
     void namedTemplateIsTaken() {
         var id = create(false);
-        var template = effective(TemplateIds.text(id), null);
-        assertThat(template.templateId()).isEqualTo(TemplateIds.text(id));
+        var template = effective(Ids.text(id), null);
+        assertThat(template.templateId()).isEqualTo(Ids.text(id));
         assertThat(template.analyseTypes()).containsExactly(AnalyseType.ASR, AnalyseType.FACE);
         assertThat(template.faceCategoryIds()).containsExactly("politician");
         assertThat(template.config()).isEqualTo(CONFIG);
@@ -46,7 +47,7 @@ class EffectiveTemplateTest {
     @Test
     void jobsOwnFieldsWinAndTheTemplateStaysAsItIs() {
         var id = create(false);
-        var template = effective(TemplateIds.text(id), OVERLAY);
+        var template = effective(Ids.text(id), OVERLAY);
         assertThat(template.faceCategoryIds()).containsExactly("custom_face_lib1");
         assertThat(template.analyseTypes()).containsExactly(AnalyseType.ASR, AnalyseType.FACE);
         assertThat(template.config())
@@ -73,7 +74,7 @@ class EffectiveTemplateTest {
         create(false);
         assertThat(effective(" ", " ").templateId()).isEqualTo("S00000103-000002");
         var usual = create(true);
-        assertThat(effective(null, null).templateId()).isEqualTo(TemplateIds.text(usual));
+        assertThat(effective(null, null).templateId()).isEqualTo(Ids.text(usual));
         assertThat(effective(null, OVERLAY).faceCategoryIds()).containsExactly("custom_face_lib1");
         assertThat(effective("S00000101-300080", null).templateId()).isEqualTo("S00000101-300080");
     }
@@ -82,7 +83,7 @@ class EffectiveTemplateTest {
     void unknownTemplateAndThatOfAnotherAccountAreNotFound() {
         var id = create(true);
         var other = ACCOUNTS.incrementAndGet();
-        for (var unknown : new String[] {TemplateIds.text(id), "x", "S00000103-000009"}) {
+        for (var unknown : new String[] {Ids.text(id), "x", "S00000103-000009"}) {
             assertThatThrownBy(() -> await(templates.effective(other, Optional.of(unknown), Optional.empty(), false)))
                     .isInstanceOfSatisfying(ApiException.class, e -> {
                         assertThat(e.status()).isEqualTo(404);
@@ -130,13 +131,13 @@ class EffectiveTemplateTest {
     }
 
     private UUID create(boolean isDefault) {
-        var id = TemplateIds.next();
+        var id = Ids.next();
         await(store.create(id, account, new TemplateStore.New("own", CONFIG, isDefault), 100));
         return id;
     }
 
     private Optional<StoredTemplate> create(long account, int most) {
-        return await(store.create(TemplateIds.next(), account, new TemplateStore.New("own", CONFIG, true), most));
+        return await(store.create(Ids.next(), account, new TemplateStore.New("own", CONFIG, true), most));
     }
 
     private static <T> T await(Uni<T> answer) {

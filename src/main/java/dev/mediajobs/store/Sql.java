@@ -1,16 +1,17 @@
-package dev.mediajobs.job;
+package dev.mediajobs.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Statements, a file each. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
-    static String load(String name) {
-        var path = "/sql/job/" + name + ".sql";
+    /** @param name of the package it belongs to, a slash, and its own */
+    public static String load(String name) {
+        var path = "/sql/" + name + ".sql";
         try (var in = Sql.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("No statement " + path);
