@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.mediajobs.job.StepRunner;
 import dev.mediajobs.rpc.ActionHandler;
-import dev.mediajobs.testsupport.WithoutTests;
+import dev.mediajobs.testsupport.ServiceClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +72,7 @@ class RoomsTest {
         MAY_USE.put("standalone", List.of("start", "command"));
     }
 
-    private final JavaClasses service =
-            new ClassFileImporter().withImportOption(new WithoutTests()).importPackages("dev.mediajobs");
+    private final JavaClasses service = ServiceClasses.all();
 
     @Test
     void roomsUseOnlyWhatTheyMay() {

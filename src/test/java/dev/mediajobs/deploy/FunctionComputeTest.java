@@ -5,9 +5,8 @@ import static dev.mediajobs.deploy.Yamls.list;
 import static dev.mediajobs.deploy.Yamls.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.mediajobs.rpc.Action;
-import dev.mediajobs.testsupport.WithoutTests;
+import dev.mediajobs.testsupport.ServiceClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,11 +80,10 @@ class FunctionComputeTest {
 
     @Test
     void everyActionHasAFunctionAndAPath() {
-        var actions = new ClassFileImporter()
-                .withImportOption(new WithoutTests()).importPackages("dev.mediajobs").stream()
-                        .filter(found -> found.isAnnotatedWith(Action.class))
-                        .map(found -> found.getAnnotationOfType(Action.class).value())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var actions = ServiceClasses.all().stream()
+                .filter(found -> found.isAnnotatedWith(Action.class))
+                .map(found -> found.getAnnotationOfType(Action.class).value())
+                .collect(Collectors.toCollection(TreeSet::new));
         var byAction = functions("s.split.yaml").values().stream()
                 .filter(props -> map(props.get("environmentVariables")).containsKey("MEDIAJOBS_ACTIONS"))
                 .collect(Collectors.toMap(

@@ -1,7 +1,6 @@
 package dev.mediajobs.rpc;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.mediajobs.testsupport.WithoutTests;
+import dev.mediajobs.testsupport.ServiceClasses;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
@@ -18,11 +17,10 @@ record ServedActions(Map<String, Described> byName) {
 
     static ServedActions find() {
         var actions = new TreeMap<String, Described>();
-        new ClassFileImporter()
-                .withImportOption(new WithoutTests()).importPackages("dev.mediajobs").stream()
-                        .filter(found -> found.isAnnotatedWith(Action.class))
-                        .map(found -> described(found.reflect()))
-                        .forEach(found -> actions.put(found.action().value(), found));
+        ServiceClasses.all().stream()
+                .filter(found -> found.isAnnotatedWith(Action.class))
+                .map(found -> described(found.reflect()))
+                .forEach(found -> actions.put(found.action().value(), found));
         return new ServedActions(actions);
     }
 
