@@ -18,4 +18,22 @@ public interface ConnectionSettings {
     @WithDefault("30s")
     @DurationMin(millis = 0, message = "mediajobs.connections.idle-in-transaction-timeout must not be negative")
     Duration idleInTransactionTimeout();
+
+    /**
+     * After how long PostgreSQL ends a statement: nobody waits for one that takes longer, and one that waits for what somebody has
+     * locked holds a connection. 0s asks for nothing. Nor is it asked for through a proxy that shares sessions; there, set
+     * {@code statement_timeout} of the role or the database.
+     */
+    @WithDefault("30s")
+    @DurationMin(millis = 0, message = "mediajobs.connections.statement-timeout must not be negative")
+    Duration statementTimeout();
+
+    /**
+     * After how long without a word from PostgreSQL a connection is given up: what lies between may have forgotten it, and neither
+     * end would hear of that. Longer than {@code mediajobs.connections.statement-timeout}. Connections that nobody uses are closed
+     * after half of it. 0s waits for as long as the operating system does, which may be for ever.
+     */
+    @WithDefault("40s")
+    @DurationMin(millis = 0, message = "mediajobs.connections.silence must not be negative")
+    Duration silence();
 }

@@ -11,13 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the pool of connections: of sessions that do not keep locks for ever, or for the proxy before the database if there is
- * one, and on functions one whose connections can be left behind after a freeze.
+ * Makes the pool of connections: of sessions that neither keep locks for ever nor are waited for so long, or for the proxy before the
+ * database if there is one, and on functions one whose connections can be left behind after a freeze.
  */
 @Singleton
 class FunctionPools implements PgPoolCreator {
 
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "idle_in_transaction_session_timeout";
+    private static final String STATEMENT_TIMEOUT = "statement_timeout";
     private static final String IDLE_SESSION_TIMEOUT = "idle_session_timeout";
 
     /**
@@ -27,6 +28,9 @@ class FunctionPools implements PgPoolCreator {
     private static final int RECONNECT_ATTEMPTS = 40;
 
     private static final Duration RECONNECT_INTERVAL = Duration.ofMillis(250);
+
+    /** The share of the silence after which a connection is given up that whoever gives it up waits for the other end. */
+    private static final int GOODBYE_SHARE = 16;
 
     private final FunctionSettings settings;
     private final ConnectionSettings connections;
@@ -41,6 +45,7 @@ class FunctionPools implements PgPoolCreator {
     public Pool create(Input input) {
         var databases = input.pgConnectOptionsList();
         databases.forEach(this::fit);
+        giveUpSilentOnes(input);
         if (!settings.platform().freezes()) {
             return open(input);
         }
@@ -65,9 +70,31 @@ class FunctionPools implements PgPoolCreator {
             database.setCachePreparedStatements(false);
             return;
         }
-        var millis = connections.idleInTransactionTimeout().toMillis();
-        if (millis > 0 && !database.getProperties().containsKey(IDLE_IN_TRANSACTION_TIMEOUT)) {
-            database.addProperty(IDLE_IN_TRANSACTION_TIMEOUT, Long.toString(millis));
+        ask(database, IDLE_IN_TRANSACTION_TIMEOUT, connections.idleInTransactionTimeout());
+        ask(database, STATEMENT_TIMEOUT, connections.statementTimeout());
+    }
+
+    /** Unless it is 0, or an operator's own property says something else. */
+    private static void ask(PgConnectOptions database, String property, Duration timeout) {
+        if (!timeout.isZero() && !database.getProperties().containsKey(property)) {
+            database.addProperty(property, Long.toString(timeout.toMillis()));
+        }
+    }
+
+    /** Those that nobody uses are closed by the pool sooner, or a call could be given one that is just being given up. */
+    private void giveUpSilentOnes(Input input) {
+        var millis = (int) connections.silence().toMillis();
+        if (millis == 0) {
+            return;
+        }
+        for (var database : input.pgConnectOptionsList()) {
+            database.setReadIdleTimeout(millis);
+            database.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+            database.setConnectTimeout(Math.min(database.getConnectTimeout(), millis));
+        }
+        UnansweredGoodbyes.endAfter(connections.silence().dividedBy(GOODBYE_SHARE), input.vertx());
+        if (input.poolOptions().getIdleTimeout() == 0) {
+            input.poolOptions().setIdleTimeout(millis / 2).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         }
     }
 

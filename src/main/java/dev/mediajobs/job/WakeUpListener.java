@@ -14,6 +14,9 @@ class WakeUpListener {
 
     private static final Duration PAUSE_BEFORE_RECONNECT = Duration.ofSeconds(1);
 
+    /** A connection on which nothing is said is given up; one that is dead does not answer this, and is given up too. */
+    private static final Duration WORD_EVERY = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Pool pool;
     private final WakeUp wakeUp;
@@ -54,6 +57,7 @@ class WakeUpListener {
                 .with(
                         c -> {
                             connection = c;
+                            sayAWord(c);
                             // Whatever was told while nobody listened.
                             wakeUp.wakeLocal();
                         },
@@ -68,6 +72,19 @@ class WakeUpListener {
         pg.notificationHandler(heard -> wakeUp.heard(heard.getPayload()));
         pg.closeHandler(this::reconnect);
         return c.query("listen " + WakeUp.CHANNEL).execute().replaceWithVoid();
+    }
+
+    private void sayAWord(SqlConnection c) {
+        vertx.setTimer(WORD_EVERY.toMillis(), timer -> {
+            if (connection == c) {
+                c.query("select 1")
+                        .execute()
+                        .subscribe()
+                        .with(
+                                answered -> sayAWord(c),
+                                failure -> Log.debug("The connection for wake-ups is gone", failure));
+            }
+        });
     }
 
     private void reconnect() {

@@ -1,5 +1,6 @@
 package dev.mediajobs.bench;
 
+import dev.mediajobs.testsupport.SignedCalls;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -2,7 +2,6 @@ package dev.mediajobs.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FunctionPoolsTest {
 
     private static final String IN_TRANSACTION = "idle_in_transaction_session_timeout";
+    private static final String STATEMENT = "statement_timeout";
     private static final String IDLE = "idle_session_timeout";
     private static final Hosted FUNCTION = Hosted.endingSessionsAfter(Duration.ofSeconds(5));
 
@@ -33,6 +33,12 @@ class FunctionPoolsTest {
     @ValueSource(booleans = {true, false})
     void standingTransactionsAreEndedOnEveryHost(boolean function) {
         assertThat(asked(function ? FUNCTION : Hosted.nowhere(), "30s")).containsEntry(IN_TRANSACTION, "30000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void statementsAreEndedOnEveryHost(boolean function) {
+        assertThat(asked(function ? FUNCTION : Hosted.nowhere(), "30s")).containsEntry(STATEMENT, "20000");
     }
 
     @Test
@@ -54,7 +60,7 @@ class FunctionPoolsTest {
     @Test
     void proxyThatSharesSessionsIsNotAsked() {
         database.setUseLayer7Proxy(true);
-        assertThat(asked(Hosted.nowhere(), "30s")).doesNotContainKey(IN_TRANSACTION);
+        assertThat(asked(Hosted.nowhere(), "30s")).doesNotContainKeys(IN_TRANSACTION, STATEMENT);
     }
 
     @Test
@@ -64,13 +70,10 @@ class FunctionPoolsTest {
     }
 
     private Map<String, String> asked(FunctionSettings settings, String timeout) {
-        var idle = Duration.parse("PT" + timeout);
-        var pool =
-                new FunctionPools(settings, () -> idle).create(new Input(vertx, new PoolOptions(), List.of(database)));
+        var connections = new SetConnections(Duration.parse("PT" + timeout), Duration.ofSeconds(20), Duration.ZERO);
+        var pool = new FunctionPools(settings, connections)
+                .create(new PoolInput(vertx, new PoolOptions(), List.of(database)));
         pool.close();
         return database.getProperties();
     }
-
-    private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> pgConnectOptionsList)
-            implements PgPoolCreator.Input {}
 }

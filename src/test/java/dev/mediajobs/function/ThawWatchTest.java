@@ -29,7 +29,7 @@ class ThawWatchTest {
         private int left;
 
         CountingPools() {
-            super(SETTINGS, () -> Duration.ZERO);
+            super(SETTINGS, new SetConnections(Duration.ZERO, Duration.ZERO, Duration.ZERO));
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.aliyun.tea.TeaException;
 import dev.mediajobs.process.Postgres;
 import dev.mediajobs.process.Tables;
+import dev.mediajobs.testsupport.FaultProxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ abstract class FreezeFlow extends Hosting {
     /** As after a change of routes or a lost firewall state: who sends waits for ever. */
     @Test
     void connectionsThatLeadNowhereAreNotWaitedFor() throws Exception {
-        try (var line = new CutLine(site().databasePort())) {
+        try (var line = new FaultProxy(site().databasePort())) {
             var through = Map.of("QUARKUS_DATASOURCE_REACTIVE_URL", site().databaseAddress(line.port()));
             var router = router(through);
             var worker = worker(through);
@@ -86,7 +87,7 @@ abstract class FreezeFlow extends Hosting {
             sdk(router).submit(recording);
             advance(worker);
             for (int i = 0; i < 3; i++) {
-                assertThat(line.cut()).isPositive();
+                assertThat(line.lose()).isPositive();
                 freeze();
                 assertOneJobAtTheFirstTry(router, worker, recording);
             }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Workers that are killed at random. {@code -Dmediajobs.campaign.jobs} makes it longer, {@code -Dmediajobs.campaign.life} sets
+ * How long campaigns are, and workers that are killed at random. {@code -Dmediajobs.campaign.jobs} makes it longer, {@code -Dmediajobs.campaign.life} sets
  * the most seconds between the first two kills, {@code -Dmediajobs.campaign.seed} repeats what was drawn.
  */
 final class Campaign {
@@ -32,6 +32,16 @@ final class Campaign {
     /** @param few how many the short form has */
     static int jobs(int few) {
         return Integer.getInteger("mediajobs.campaign.jobs", few);
+    }
+
+    /** @param few how many the short form has; {@code -Dmediajobs.campaign.<name>} says how many the long one has */
+    static int amount(String name, int few) {
+        return Integer.getInteger("mediajobs.campaign." + name, few);
+    }
+
+    /** @param brief how long the short form lasts; {@code -Dmediajobs.campaign.<name>=PT1H} is a long one */
+    static Duration time(String name, Duration brief) {
+        return Duration.parse(System.getProperty("mediajobs.campaign." + name, brief.toString()));
     }
 
     /**

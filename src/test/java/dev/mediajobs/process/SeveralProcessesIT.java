@@ -46,8 +46,8 @@ class SeveralProcessesIT {
             for (int round = 0; round < rounds; round++) {
                 var request = RawRequest.of("SubmitASRJob", Map.of("InputFile", "oss://samples/jfk.wav"));
                 var barrier = new CyclicBarrier(2);
-                var answers = new ArrayList<RawRequest.Answer>();
-                var sent = new ArrayList<Callable<RawRequest.Answer>>();
+                var answers = new ArrayList<KeptConnection.Answer>();
+                var sent = new ArrayList<Callable<KeptConnection.Answer>>();
                 processes.forEach(process -> sent.add(() -> request.send(process.port(), barrier)));
                 for (var answer : threads.invokeAll(sent)) {
                     answers.add(answer.get());

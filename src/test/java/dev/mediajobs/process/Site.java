@@ -129,6 +129,10 @@ public final class Site implements AutoCloseable {
         return server.connect(database);
     }
 
+    String database() {
+        return database;
+    }
+
     public int databasePort() {
         return server.port();
     }

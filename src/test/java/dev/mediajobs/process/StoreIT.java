@@ -52,7 +52,7 @@ class StoreIT {
 
     @Test
     void inputAndWorkFilesComeFromTheStore() throws Exception {
-        try (var site = new Site(database, store())) {
+        try (var site = new Site(database, StoreSettings.of(faults.endpoint()))) {
             var first = site.start(
                     Map.of("MEDIAJOBS_DATA_DIR", home.resolve("one").toString(), "MEDIAJOBS_ASR_GROUP", "10s"));
             var second = site.start(
@@ -97,7 +97,7 @@ class StoreIT {
 
     @Test
     void wrongSettingEndsTheStart() throws Exception {
-        var wrong = new HashMap<>(store());
+        var wrong = new HashMap<>(StoreSettings.of(faults.endpoint()));
         wrong.put("MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ENDPOINT", "gopher://store");
         try (var site = new Site(database, wrong)) {
             var process = site.start(Map.of());
@@ -106,29 +106,5 @@ class StoreIT {
                     .contains("mediajobs.storage.buckets.recordings.endpoint is no address that begins with https://")
                     .doesNotContain(S3Server.KEY_SECRET);
         }
-    }
-
-    private static Map<String, String> store() {
-        return Map.of(
-                "MEDIAJOBS_STORAGE_S3_ENDPOINT",
-                faults.endpoint(),
-                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_ID",
-                S3Server.KEY_ID,
-                "MEDIAJOBS_STORAGE_S3_ACCESS_KEY_SECRET",
-                S3Server.KEY_SECRET,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ENDPOINT",
-                faults.endpoint(),
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_ID",
-                S3Server.KEY_ID,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_ACCESS_KEY_SECRET",
-                S3Server.KEY_SECRET,
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_BUCKET",
-                "input",
-                "MEDIAJOBS_STORAGE_BUCKETS_RECORDINGS_PREFIX",
-                "2026",
-                "MEDIAJOBS_WORK_BUCKET",
-                "work",
-                "MEDIAJOBS_WORK_PREFIX",
-                "here");
     }
 }

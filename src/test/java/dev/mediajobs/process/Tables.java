@@ -63,6 +63,13 @@ public final class Tables {
                 uuid(job)));
     }
 
+    /** The names of the messages that are said to be delivered. */
+    List<String> delivered() throws SQLException {
+        return rows("select replace(id::text, '-', '') from callback_delivery where state = 'DELIVERED'").stream()
+                .map(row -> row.get(0))
+                .toList();
+    }
+
     public long count(String query, Object... arguments) throws SQLException {
         return Long.parseLong(value("select count(*) from " + query, arguments));
     }

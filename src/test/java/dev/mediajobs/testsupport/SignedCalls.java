@@ -1,4 +1,4 @@
-package dev.mediajobs.bench;
+package dev.mediajobs.testsupport;
 
 import io.vertx.core.buffer.Buffer;
 import java.net.URLEncoder;
@@ -18,13 +18,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Whole requests as the vendor's clients put them on the wire, each with a nonce and a true signature of its own. */
-record SignedCalls(int port, String accessKeyId, String secret) {
+public record SignedCalls(int port, String accessKeyId, String secret) {
 
     private static final String VERSION = "2020-11-09";
     private static final String NO_BODY = HexFormat.of().formatHex(sha256(new byte[0]));
 
     /** Signature version 3: in the header, over method, path, query and headers. */
-    Buffer v3(String action, Map<String, String> parameters) {
+    public Buffer v3(String action, Map<String, String> parameters) {
         var query = canonical(new TreeMap<>(parameters));
         var headers = new TreeMap<>(Map.of(
                 "host",
@@ -53,7 +53,7 @@ record SignedCalls(int port, String accessKeyId, String secret) {
     }
 
     /** Signature version 1.0: one of the parameters, over all others. */
-    Buffer v1(String action, Map<String, String> parameters) {
+    public Buffer v1(String action, Map<String, String> parameters) {
         var all = new TreeMap<>(parameters);
         all.putAll(Map.of(
                 "Action",
@@ -78,7 +78,7 @@ record SignedCalls(int port, String accessKeyId, String secret) {
     }
 
     /** One that needs no signature. */
-    Buffer get(String path) {
+    public Buffer get(String path) {
         return Buffer.buffer("GET " + path + " HTTP/1.1\r\nhost: " + host() + "\r\n\r\n");
     }
 
@@ -90,7 +90,7 @@ record SignedCalls(int port, String accessKeyId, String secret) {
         var head = new StringBuilder("POST /?").append(query).append(" HTTP/1.1\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        List.of("accept: application/json", "user-agent: bench", "content-length: 0")
+        List.of("accept: application/json", "user-agent: test", "content-length: 0")
                 .forEach(line -> head.append(line).append("\r\n"));
         return Buffer.buffer(head.append("\r\n").toString());
     }
