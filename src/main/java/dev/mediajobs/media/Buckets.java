@@ -73,7 +73,7 @@ class Buckets {
         } catch (S3Exception e) {
             throw failure(address, e, most, timeout);
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be kept.", e);
+            throw Failures.ofFiles(name(address) + " cannot be kept.", e);
         }
     }
 
@@ -101,7 +101,7 @@ class Buckets {
             Thread.interrupted();
             throw new InterruptedException();
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, name(address) + " cannot be read.", e);
+            throw Failures.ofFiles(name(address) + " cannot be read.", e);
         }
     }
 

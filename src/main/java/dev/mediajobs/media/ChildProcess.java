@@ -22,6 +22,10 @@ final class ChildProcess {
 
     static final int MAX_OUTPUT_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 4 * 1024;
+
+    /** Of long complaints, so much of the end is kept too: that is where a program says why it ended. */
+    private static final int END_BYTES = 4 * 1024;
+
     private static final Duration EXIT_WAIT = Duration.ofSeconds(5);
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final long GONE_PAUSE_NANOS = 2_000_000;
@@ -63,7 +67,7 @@ final class ChildProcess {
     /** @param keptBytes so much of the output is kept */
     static Outcome run(List<String> command, Path directory, Duration timeout, Watcher watcher, int keptBytes)
             throws IOException, InterruptedException, MediaException {
-        return follow(command, directory, timeout, watcher, output -> new Drain(output, keptBytes));
+        return follow(command, directory, timeout, watcher, output -> new Drain(output, keptBytes, 0));
     }
 
     /** @param listener called on a thread of its own; when it returns or throws, nothing more is read */
@@ -81,7 +85,7 @@ final class ChildProcess {
         var seen = new HashSet<ProcessHandle>();
         try {
             var output = read.apply(process.getInputStream());
-            Output errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES);
+            Output errors = new Drain(process.getErrorStream(), MAX_OUTPUT_BYTES - END_BYTES, END_BYTES);
             var end = System.nanoTime() + timeout.toNanos();
             while (!process.waitFor(pauseMillis(end), TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() >= end) {
@@ -177,12 +181,19 @@ final class ChildProcess {
 
         private final InputStream in;
         private final int most;
+        private final byte[] end;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long beyond;
 
-        Drain(InputStream in, int most) {
+        /**
+         * @param most so many bytes of the beginning are kept
+         * @param atEnd and so many of the end
+         */
+        Drain(InputStream in, int most, int atEnd) {
             super("decoder-output");
             this.in = in;
             this.most = most;
+            this.end = new byte[atEnd];
             start();
         }
 
@@ -192,7 +203,9 @@ final class ChildProcess {
             try {
                 for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     synchronized (kept) {
-                        kept.write(buffer, 0, Math.min(n, most - kept.size()));
+                        var first = Math.min(n, most - kept.size());
+                        kept.write(buffer, 0, first);
+                        keepEnd(buffer, first, n);
                     }
                 }
             } catch (IOException e) {
@@ -200,10 +213,20 @@ final class ChildProcess {
             }
         }
 
+        private void keepEnd(byte[] buffer, int from, int until) {
+            for (var i = from; end.length > 0 && i < until; i++) {
+                end[(int) (beyond++ % end.length)] = buffer[i];
+            }
+        }
+
         @Override
         String text() throws InterruptedException {
             join(EXIT_WAIT.toMillis());
             synchronized (kept) {
+                for (var i = Math.max(0, beyond - end.length); i < beyond; i++) {
+                    kept.write(end[(int) (i % end.length)]);
+                }
+                beyond = 0;
                 return kept.toString(StandardCharsets.UTF_8);
             }
         }

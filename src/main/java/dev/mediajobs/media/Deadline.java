@@ -35,8 +35,8 @@ final class Deadline {
             if (e.getCause() instanceof MediaException known) {
                 throw known;
             }
-            throw new MediaException(
-                    Reason.UNAVAILABLE, "The server of the media cannot be reached, or broke off.", e.getCause());
+            // Among what is waited for are writes of what came.
+            throw Failures.ofFiles("The server of the media cannot be reached, or broke off.", e.getCause());
         }
     }
 

@@ -130,9 +130,7 @@ final class ExecutableDecoder implements Decoder {
         var program = new Program(command, Optional.of(order.directory()), installation(ffmpeg), limits);
         var outcome = isolation.run(program, timeout, ChildProcess.MAX_OUTPUT_BYTES);
         Failures.refuseSignals(outcome);
-        if (outcome.errors().contains("No space left on device")) {
-            throw Failures.unavailable(outcome);
-        }
+        Failures.refuseFullDisk(outcome);
         return outcome;
     }
 

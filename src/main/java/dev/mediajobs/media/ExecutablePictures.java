@@ -152,9 +152,7 @@ final class ExecutablePictures implements PictureDecoder {
     /** What is wrong with the file shows in what came of it; ffmpeg complains of much that does no harm. */
     static void refuse(Outcome outcome) throws MediaException {
         Failures.refuseSignals(outcome);
-        if (outcome.errors().contains("No space left on device")) {
-            throw Failures.unavailable(outcome);
-        }
+        Failures.refuseFullDisk(outcome);
     }
 
     static void hand(InputStream output, Taker taker) throws IOException {

@@ -37,6 +37,22 @@ final class Failures {
         }
     }
 
+    /** Throws when the program had no room for what it wrote, whatever its exit code: the file may be cut off. */
+    static void refuseFullDisk(Outcome outcome) throws MediaException {
+        if (FullDisk.isSaidIn(outcome.errors())) {
+            throw unavailable(outcome);
+        }
+    }
+
+    /** @param message why, unless it is for want of room */
+    static MediaException ofFiles(String message, Throwable e) {
+        return FullDisk.isCauseOf(e) ? noRoom(e) : new MediaException(Reason.UNAVAILABLE, message, e);
+    }
+
+    private static MediaException noRoom(Throwable e) {
+        return new MediaException(Reason.DISK_FULL, "The worker's disk for private files is full.", e);
+    }
+
     static MediaException notMedia() {
         return new MediaException(
                 Reason.NOT_MEDIA, "The file is not a media file of a supported format, or is damaged beyond use.");
@@ -48,6 +64,9 @@ final class Failures {
 
     static MediaException unavailable(Outcome outcome) {
         Log.errorf("A decoder failed with exit code %d: %s", outcome.exitCode(), outcome.errors());
+        if (FullDisk.isSaidIn(outcome.errors())) {
+            return noRoom(null);
+        }
         return new MediaException(Reason.UNAVAILABLE, "The decoder of this machine does not work.");
     }
 }

@@ -193,7 +193,7 @@ public class Media {
         try {
             return directories.create();
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, "There is no place for private files of decoding.", e);
+            throw Failures.ofFiles("There is no place for private files of decoding.", e);
         }
     }
 

@@ -88,7 +88,7 @@ public class MediaDecoder {
             var audio = new DecodedAudio(output, from, decoded, declared, isPartial(declared, order, decoded));
             return checked(audio, longest);
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+            throw Failures.ofFiles("The decoder cannot be run on this machine.", e);
         }
     }
 
@@ -105,7 +105,7 @@ public class MediaDecoder {
             }
             return facts;
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+            throw Failures.ofFiles("The decoder cannot be run on this machine.", e);
         }
     }
 
@@ -135,7 +135,7 @@ public class MediaDecoder {
                 throw new MediaException(Reason.TOO_LARGE, "The recording is larger than " + most + " bytes.");
             }
         } catch (IOException e) {
-            throw new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+            throw Failures.ofFiles("The decoder cannot be run on this machine.", e);
         }
     }
 
@@ -156,8 +156,7 @@ public class MediaDecoder {
                 }
                 decoder = choose();
             } catch (IOException e) {
-                throw new MediaException(
-                        Reason.UNAVAILABLE, "The decoder cannot be run on this machine: " + e.getMessage(), e);
+                throw Failures.ofFiles("The decoder cannot be run on this machine: " + e.getMessage(), e);
             }
         }
         return decoder;

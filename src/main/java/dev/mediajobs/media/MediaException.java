@@ -18,7 +18,9 @@ public class MediaException extends Exception {
         TOO_LARGE("InvalidParameter.MediaTooLarge", false),
         /** Decoding took longer than its limit, or fetching than its; another try would hold a worker for as long again. */
         TIMED_OUT("MediaTimedOut", false),
-        /** This machine could not do it: no decoder, disk full, network down. */
+        /** There is no room for the file, or for what is decoded from it; others may have it, or this worker later. */
+        DISK_FULL(FullDisk.CODE, true),
+        /** This machine could not do it: no decoder, network down. */
         UNAVAILABLE("MediaUnavailable", true);
 
         private final String code;

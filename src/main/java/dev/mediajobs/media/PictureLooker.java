@@ -73,7 +73,7 @@ class PictureLooker {
     }
 
     private static MediaException notRun(IOException e) {
-        return new MediaException(Reason.UNAVAILABLE, "The decoder cannot be run on this machine.", e);
+        return Failures.ofFiles("The decoder cannot be run on this machine.", e);
     }
 
     private Pictures still(Path input, Path directory, StillHeader header, Duration timeout)

@@ -1,6 +1,5 @@
 package dev.mediajobs.media;
 
-import dev.mediajobs.media.MediaException.Reason;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +49,7 @@ final class WebBody {
                 Deadline.awaitQuietly(file.close());
             }
             if (writeFailure != null) {
-                throw new MediaException(Reason.UNAVAILABLE, "The media file cannot be kept.", writeFailure);
+                throw Failures.ofFiles("The media file cannot be kept.", writeFailure);
             }
         } finally {
             discard();

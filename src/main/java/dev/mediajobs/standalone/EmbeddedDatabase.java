@@ -30,10 +30,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final FileChannel lockFile;
+    private final Path home;
+    private PostgresWatch watch;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, FileChannel lockFile, Path home) {
         this.postgres = postgres;
         this.lockFile = lockFile;
+        this.home = home;
     }
 
     /**
@@ -50,8 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             lockFile = lock(home);
             stopOrphan(home.resolve("postgres"));
             makePrivate(home.resolve("cache"));
-            var output = ProcessBuilder.Redirect.appendTo(
-                    home.resolve("postgres.log").toFile());
+            var output = ProcessBuilder.Redirect.appendTo(logOf(home).toFile());
             var postgres = EmbeddedPostgres.builder()
                     .setDataDirectory(home.resolve("postgres"))
                     .setOverrideWorkingDirectory(
@@ -67,18 +69,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100")
                     .start();
-            return new EmbeddedDatabase(postgres, lockFile);
+            return new EmbeddedDatabase(postgres, lockFile, home);
         } catch (IOException | RuntimeException e) {
             release(lockFile);
             if (e instanceof InUse inUse) {
                 throw inUse;
             }
             throw new IllegalStateException(
-                    "The embedded PostgreSQL did not start; see " + home.resolve("postgres.log")
+                    "The embedded PostgreSQL did not start; see " + logOf(home)
                             + ". As root it needs user namespaces (unshare -U): run as another user where a container"
                             + " forbids them, or set MEDIAJOBS_DATABASE=external and the datasource's settings.",
                     e);
         }
+    }
+
+    /** From now on it is started again whenever it ends by itself. */
+    public void keepRunning() {
+        watch = new PostgresWatch(home.resolve("postgres"), logOf(home));
     }
 
     /** Settings that point both clients of the service at this database. */
@@ -105,6 +112,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        if (watch != null) {
+            watch.close();
+        }
         try {
             postgres.close();
         } catch (IOException e) {
@@ -112,6 +122,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } finally {
             release(lockFile);
         }
+    }
+
+    private static Path logOf(Path home) {
+        return home.resolve("postgres.log");
     }
 
     private static FileChannel lock(Path home) throws IOException {

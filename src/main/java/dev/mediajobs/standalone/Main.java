@@ -90,7 +90,9 @@ public class Main {
     private static void startDatabase(Path dataDir, Optional<CommandStart> command) {
         try {
             if (command.isEmpty()) {
-                endAfterTheService(EmbeddedDatabase.start(dataDir));
+                var database = EmbeddedDatabase.start(dataDir);
+                database.keepRunning();
+                endAfterTheService(database);
             } else {
                 CommandDatabase.of(dataDir, command.get().makesDatabase()).ifPresent(Main::endAfterTheService);
             }

@@ -3,6 +3,7 @@ package dev.mediajobs.transcript;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.StepFailure;
 import dev.mediajobs.job.StepRunner.StepTask;
+import dev.mediajobs.media.FullDisk;
 import dev.mediajobs.media.WorkStore;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +75,9 @@ public class StepFiles {
             throw new InterruptedException("Interrupted at the work files");
         } catch (IOException e) {
             Log.warnf("The work files cannot be used: %s", e);
+            if (FullDisk.isCauseOf(e)) {
+                throw new StepFailure(FullDisk.CODE, "The disk of the work files or of the results is full.", true, e);
+            }
             throw new StepFailure("WorkFilesUnavailable", "The work files cannot be used.", true, e);
         }
     }

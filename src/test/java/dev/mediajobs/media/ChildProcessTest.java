@@ -41,6 +41,13 @@ class ChildProcessTest {
     }
 
     @Test
+    void endOfALongComplaintIsRemembered() throws Exception {
+        var errors = shell("echo first >&2; /usr/bin/head -c 5000000 /dev/zero >&2; echo last >&2", LONG)
+                .errors();
+        assertThat(errors).startsWith("first\n").endsWith("\0last\n").hasSize(16 * 1024);
+    }
+
+    @Test
     void programIsKilledWithItsChildrenWhenTimeIsUp() throws Exception {
         var e = catchThrowableOfType(
                 MediaException.class, () -> shell("/bin/sleep 1000 & echo $! > pid; wait", Duration.ofSeconds(2)));

@@ -7,7 +7,6 @@ import dev.mediajobs.testsupport.Sdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Operators' commands where the service brings its own database: beside it, and while it is down. */
@@ -15,20 +14,12 @@ class EmbeddedCommandLineIT {
 
     private static final Duration RECOGNITION = Duration.ofMinutes(1);
 
-    private static final Map<String, String> FIXTURE = Map.of(
-            "MEDIAJOBS_ENGINE_SPEECH_NAME",
-            "fixture",
-            "MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER",
-            Path.of("src", "test", "resources", "fixtures", "speech")
-                    .toAbsolutePath()
-                    .toString());
-
     @Test
     void commandsFindTheDatabaseWhetherTheServiceRunsOrNot() throws Exception {
         var home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "embedded-")
                 .toAbsolutePath();
         var data = home.resolve("data");
-        var operator = new Operator(home, FIXTURE);
+        var operator = new Operator(home, Standalone.FIXTURE);
         var pidFile = data.resolve("postgres").resolve("postmaster.pid");
 
         var early = operator.run("jobs", "list");
@@ -37,7 +28,7 @@ class EmbeddedCommandLineIT {
         assertThat(data).doesNotExist();
 
         String job;
-        try (var service = ServiceProcess.start(home, Start.with(FIXTURE))) {
+        try (var service = ServiceProcess.start(home, Start.with(Standalone.FIXTURE))) {
             service.awaitReady();
             var sdk = Sdk.of(service.port(), data);
             job = sdk.submit("oss://samples/jfk.wav");

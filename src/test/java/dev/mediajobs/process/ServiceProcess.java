@@ -84,7 +84,16 @@ final class ServiceProcess implements AutoCloseable {
 
     /** @return the status of the readiness probe; 0 while nobody answers */
     int readiness() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+        return health("ready");
+    }
+
+    /** @return the status of the liveness probe; 0 while nobody answers */
+    int liveness() throws InterruptedException {
+        return health("live");
+    }
+
+    private int health(String kind) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/" + kind))
                 .timeout(PROBE_TIMEOUT)
                 .build();
         try {

@@ -172,6 +172,15 @@ public final class Site implements AutoCloseable {
         return directory.resolve("work");
     }
 
+    boolean hasNoWorkFiles() throws IOException {
+        if (Files.notExists(work())) {
+            return true;
+        }
+        try (var entries = Files.list(work())) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
     /** The one of the processes that works on the job's recognition, once one does. */
     ServiceProcess recogniser(String job) throws Exception {
         var step = Wait.untilGiven(

@@ -23,17 +23,9 @@ class StandaloneIT {
     private static final String SAMPLE = "oss://samples/jfk.wav";
     private static final Duration RECOGNITION = Duration.ofMinutes(3);
 
-    private static final Map<String, String> FIXTURE = Map.of(
-            "MEDIAJOBS_ENGINE_SPEECH_NAME",
-            "fixture",
-            "MEDIAJOBS_ENGINE_SPEECH_FIXTURE_FOLDER",
-            Path.of("src", "test", "resources", "fixtures", "speech")
-                    .toAbsolutePath()
-                    .toString());
-
     @Test
     void everythingIsInTheDataDirectoryAndStaysThere() throws Exception {
-        var home = emptyDirectory();
+        var home = Standalone.emptyDirectory();
         var data = home.resolve("data");
         String job;
         String transcript;
@@ -72,9 +64,9 @@ class StandaloneIT {
 
     @Test
     void killedServiceStartsAgainOnItsData() throws Exception {
-        var home = emptyDirectory();
+        var home = Standalone.emptyDirectory();
         var data = home.resolve("data");
-        try (var service = new Standalone(home, FIXTURE)) {
+        try (var service = new Standalone(home, Standalone.FIXTURE)) {
             service.process().awaitReady();
             var job = Sdk.of(service.process().port(), data).submit(SAMPLE);
             var postmaster = service.postmaster();
@@ -83,7 +75,7 @@ class StandaloneIT {
                 service.process().kill();
                 assertThat(ProcessHandle.of(postmaster)).isPresent();
                 assertThat(observer.isValid(5)).isTrue();
-                try (var again = new Standalone(home, FIXTURE)) {
+                try (var again = new Standalone(home, Standalone.FIXTURE)) {
                     again.process().awaitReady();
                     assertThat(again.postmaster()).isNotEqualTo(postmaster);
                     assertThat(again.process().log()).contains("Stopping PostgreSQL " + postmaster);
@@ -96,7 +88,7 @@ class StandaloneIT {
 
     @Test
     void numberOfALostPostgresMayBeAnothersByNow() throws Exception {
-        var home = emptyDirectory();
+        var home = Standalone.emptyDirectory();
         List<String> pidFile;
         try (var service = new Standalone(home)) {
             service.process().awaitReady();
@@ -118,8 +110,8 @@ class StandaloneIT {
 
     @Test
     void unknownArgumentIsRefused() throws Exception {
-        try (var process =
-                ServiceProcess.start(emptyDirectory(), Start.with(Map.of()).argument("--hlep"))) {
+        try (var process = ServiceProcess.start(
+                Standalone.emptyDirectory(), Start.with(Map.of()).argument("--hlep"))) {
             assertThat(process.exitCode()).isEqualTo(2);
             assertThat(process.log()).contains("Unknown option: '--hlep'", "--help");
         }
@@ -127,7 +119,7 @@ class StandaloneIT {
 
     @Test
     void helpIsPrinted() throws Exception {
-        var home = emptyDirectory();
+        var home = Standalone.emptyDirectory();
         try (var process = ServiceProcess.start(home, Start.with(Map.of()).argument("--help"))) {
             assertThat(process.exitCode()).isZero();
             assertThat(process.log()).contains("MEDIAJOBS_DATA_DIR", "QUARKUS_HTTP_HOST");
@@ -145,49 +137,7 @@ class StandaloneIT {
         }
     }
 
-    private static Path emptyDirectory() throws Exception {
-        var parent = Files.createDirectories(Path.of("target", "test-data"));
-        return Files.createTempDirectory(parent, "standalone-").toAbsolutePath();
-    }
-
     private static String mode(Path file) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-    }
-
-    /** The service, and the PostgreSQL it leaves behind when it is killed. */
-    private record Standalone(Path home, ServiceProcess process) implements AutoCloseable {
-
-        Standalone(Path home) {
-            this(home, Map.of());
-        }
-
-        Standalone(Path home, Map<String, String> environment) {
-            this(home, ServiceProcess.start(home, Start.with(environment)));
-        }
-
-        long postmaster() throws Exception {
-            return Long.parseLong(Files.readAllLines(pidFile(home)).get(0).trim());
-        }
-
-        String jdbcUrl() throws Exception {
-            return "jdbc:postgresql://127.0.0.1:"
-                    + Files.readAllLines(pidFile(home)).get(3).trim() + "/postgres";
-        }
-
-        @Override
-        public void close() throws Exception {
-            if (process.isAlive()) {
-                process.terminate();
-                process.exitCode();
-            }
-            process.close();
-            if (Files.exists(pidFile(home))) {
-                ProcessHandle.of(postmaster()).ifPresent(ProcessHandle::destroyForcibly);
-            }
-        }
-
-        static Path pidFile(Path home) {
-            return home.resolve("data").resolve("postgres").resolve("postmaster.pid");
-        }
     }
 }

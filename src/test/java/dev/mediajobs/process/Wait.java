@@ -13,6 +13,14 @@ public final class Wait {
 
     private Wait() {}
 
+    /** For faults at a moment, and for as long, as was drawn; where something can be waited for, wait for that. */
+    static void pause(Duration time) {
+        var end = System.nanoTime() + time.toNanos();
+        for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
     public static void until(String what, Duration atMost, Callable<Boolean> condition) throws Exception {
         untilGiven(what, atMost, condition, Boolean::booleanValue);
     }
