@@ -13,23 +13,23 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Takes messages, and answers them as it is told. */
-final class Receiver extends LoopbackServer {
+public final class Receiver extends LoopbackServer {
 
-    final List<Received> received = Collections.synchronizedList(new ArrayList<>());
+    public final List<Received> received = Collections.synchronizedList(new ArrayList<>());
     volatile Function<Received, HttpHandler> answer = message -> text(200, "");
 
-    record Received(String path, Map<String, String> headers, String body) {
+    public record Received(String path, Map<String, String> headers, String body) {
 
         String header(String name) {
             return headers.get(name);
         }
 
-        String id() {
+        public String id() {
             return header("webhook-id");
         }
     }
 
-    Receiver() {
+    public Receiver() {
         super("/", "/probe");
     }
 

@@ -168,6 +168,12 @@ public final class Site implements AutoCloseable {
         return directory.resolve("work");
     }
 
+    static boolean isEmpty(Path directory) throws IOException {
+        try (var entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
     /** The one of the processes that works on the job's recognition, once one does. */
     ServiceProcess recogniser(String job) throws Exception {
         var step = Wait.untilGiven(
