@@ -97,8 +97,9 @@ final class Gates implements AutoCloseable {
 
     /** As if the clock had gone on while a worker was late: it goes on with the step, and another one takes it over. */
     void endOneLease() throws SQLException {
-        execute("update step set lease_until = now() - interval '1 second'"
-                + " where state = 'RUNNING' and id = (select id from step where state = 'RUNNING' order by started_at desc limit 1)");
+        execute(
+                "update step set lease_until = now() - interval '1 second'"
+                        + " where state = 'RUNNING' and id = (select id from step where state = 'RUNNING' order by started_at desc limit 1)");
     }
 
     /** What a killed process has sent is done or undone then. */
