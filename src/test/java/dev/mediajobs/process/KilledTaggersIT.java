@@ -3,8 +3,9 @@ package dev.mediajobs.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.smarttag.Tagging;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jboss.logging.Logger;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Media are tagged by several workers of which one after the other is killed at random; {@link Campaign} has longer forms. */
+/**
+ * Media are tagged by several workers of which one after the other is killed. {@code -Dmediajobs.campaign.jobs} makes it longer,
+ * {@code -Dmediajobs.campaign.life} sets the most seconds for which workers are left alone at first.
+ */
 class KilledTaggersIT {
 
     private static final Logger LOG = Logger.getLogger(KilledTaggersIT.class);
@@ -30,6 +34,25 @@ class KilledTaggersIT {
             "MEDIAJOBS_SMARTTAG_GROUP", "5s",
             "MEDIAJOBS_SMARTTAG_FRAMES", "1");
 
+    /** The first of them that are reached: there are not as many kills in the short form. */
+    private static final List<Boundary> BOUNDARIES = List.of(
+            Boundary.KEEP_FILE,
+            Boundary.RESULT_FILE_WRITTEN,
+            Boundary.WORK_FILE_WRITTEN,
+            Boundary.WRITING_WORK_FILE,
+            Boundary.DECODING,
+            Boundary.RECOGNISING,
+            Boundary.FINISH,
+            Boundary.FINISHED,
+            Boundary.END,
+            Boundary.ENDED,
+            Boundary.ANY_TIME,
+            Boundary.ANY_TIME,
+            Boundary.ANY_TIME);
+
+    /** At first, and longer with every kill: where a step takes longer than workers live, nothing would ever be done. */
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(Integer.getInteger("mediajobs.campaign.life", 3));
+
     private static Postgres database;
 
     @BeforeAll
@@ -46,38 +69,50 @@ class KilledTaggersIT {
     void resultsAndFilesAreThoseOfAnUndisturbedRun() throws Exception {
         var random = new Random(Campaign.SEED);
         try (var site = new Site(database, SETTINGS)) {
-            var accepting = site.start(Map.of("MEDIAJOBS_SWEEP_MODE", "off")).awaitReady();
-            var workers = new ArrayList<ServiceProcess>();
-            for (int i = 0; i < WORKERS; i++) {
-                workers.add(site.start(Map.of()));
-            }
-            var tagging = new Tagging(Site.sdk(accepting));
+            var fleet = new Fleet(site, WORKERS);
+            fleet.awaitReady();
+            var tagging = new Tagging(fleet.sdk());
             var orders = TaggingOrder.all(site, tagging, random, VARIANTS);
             var expected = TaggingOrder.undisturbed(site, tagging, orders);
-            site.tables().recordEnds();
-            var jobs = new LinkedHashMap<String, TaggingOrder>();
-            for (int i = 0; i < JOBS; i++) {
-                var order = orders.get(i % orders.size());
-                jobs.put(order.submit(tagging), order);
+            var pace = KillCampaign.Pace.growing(LONGEST_LIFE, random);
+            try (var campaign = new KillCampaign(site, fleet, BOUNDARIES, pace, random)) {
+                disturbed(site, tagging, orders, expected, campaign);
             }
-            int kills = Campaign.killUntilDone(site, workers, random);
-            LOG.infof("Seed %d: %d jobs ended while %d workers were killed", Campaign.SEED, JOBS, kills);
-            for (var job : jobs.entrySet()) {
-                assertThat(TaggingOutcome.of(site, tagging, job.getKey()))
-                        .as("seed %d: %s", Campaign.SEED, job.getValue())
-                        .isEqualTo(expected.get(job.getValue()));
-            }
-            assertThat(kills).isGreaterThanOrEqualTo(WORKERS - 1);
-            assertThat(site.tables().count("job_end")).isEqualTo(JOBS);
-            assertThat(site.tables().count("(select distinct job_id from job_end) ended"))
-                    .isEqualTo(JOBS);
-            assertThat(TaggingOutcome.jobsWithFiles(site))
-                    .as("seed %d", Campaign.SEED)
-                    .hasSize((int) (VARIANTS
-                            + jobs.values().stream()
-                                    .filter(TaggingOrder::keepsFiles)
-                                    .count()));
-            Wait.until("that no work files are left", Site.PATIENCE, site::hasNoWorkFiles);
         }
+    }
+
+    private static void disturbed(
+            Site site,
+            Tagging tagging,
+            List<TaggingOrder> orders,
+            Map<TaggingOrder, TaggingOutcome> expected,
+            KillCampaign campaign)
+            throws Exception {
+        var jobs = new LinkedHashMap<String, TaggingOrder>();
+        for (int i = 0; i < JOBS; i++) {
+            var order = orders.get(i % orders.size());
+            jobs.put(order.submit(tagging), order);
+        }
+        campaign.runWhile(() -> site.tables().count("job where state in ('QUEUED', 'RUNNING')") > 0);
+        var records = campaign.records();
+        LOG.infof("Seed %d: %d jobs%n%s", Campaign.SEED, JOBS, campaign.table());
+        for (var job : jobs.entrySet()) {
+            assertThat(TaggingOutcome.of(site, tagging, job.getKey()))
+                    .as("seed %d: %s", Campaign.SEED, job.getValue())
+                    .isEqualTo(expected.get(job.getValue()));
+        }
+        assertThat(records.kills()).isGreaterThanOrEqualTo(WORKERS - 1);
+        assertThat(records.count("job_end")).isEqualTo(JOBS);
+        assertThat(records.jobsEndedTwice()).isZero();
+        assertThat(records.resultsWrittenTwice()).isZero();
+        assertThat(records.stepsDoneTwice()).isZero();
+        assertThat(records.stepsNotDone()).isZero();
+        assertThat(TaggingOutcome.jobsWithFiles(site))
+                .as("seed %d", Campaign.SEED)
+                .hasSize((int) (VARIANTS
+                        + jobs.values().stream()
+                                .filter(TaggingOrder::keepsFiles)
+                                .count()));
+        Wait.until("that no work files are left", Site.PATIENCE, site::hasNoWorkFiles);
     }
 }

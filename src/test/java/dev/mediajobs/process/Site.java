@@ -173,10 +173,11 @@ public final class Site implements AutoCloseable {
     }
 
     boolean hasNoWorkFiles() throws IOException {
-        if (Files.notExists(work())) {
-            return true;
-        }
-        try (var entries = Files.list(work())) {
+        return Files.notExists(work()) || isEmpty(work());
+    }
+
+    static boolean isEmpty(Path directory) throws IOException {
+        try (var entries = Files.list(directory)) {
             return entries.findAny().isEmpty();
         }
     }
