@@ -92,7 +92,6 @@ final class SweepSession implements WakeUp.Listener {
 
     private SweepReport sweep() throws InterruptedException {
         while (!stopping && elapsed().compareTo(budget.endAfter()) < 0) {
-            var pause = settings.poll();
             try {
                 if (reports.write()) {
                     somethingNew();
@@ -110,9 +109,11 @@ final class SweepSession implements WakeUp.Listener {
             } catch (RuntimeException e) {
                 Log.warnf("The sweep met trouble and tries again: %s", e);
                 nextLookNanos = System.nanoTime();
-                pause = PAUSE_AFTER_TROUBLE;
+                // However much there may be to take: it is not to be had now.
+                collect(untilCut(PAUSE_AFTER_TROUBLE));
+                continue;
             }
-            collect(untilCut(pause));
+            collect(mayGoOnAtOnce() ? Duration.ZERO : untilCut(settings.poll()));
         }
         giveUpTheRest();
         goOnElsewhere();
@@ -156,10 +157,11 @@ final class SweepSession implements WakeUp.Listener {
         return Duration.ofNanos(System.nanoTime() - beginNanos);
     }
 
+    private boolean mayGoOnAtOnce() {
+        return reports.isFull() || steps.size() == 0 && (mayAdmit || mayClaim);
+    }
+
     private Duration untilCut(Duration pause) {
-        if (reports.isFull() || steps.size() == 0 && (mayAdmit || mayClaim)) {
-            return Duration.ZERO;
-        }
         var cut = (mayTake() ? budget.takeFor() : budget.endAfter()).minus(elapsed());
         return cut.compareTo(pause) < 0 ? cut : pause;
     }

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -20,6 +21,13 @@ final class Failures {
 
     /** Lost races between transactions; the database asks for another try. */
     private static final Set<String> LOST_RACES = Set.of("40001", "40P01");
+
+    /** How failures of connections and of their pool begin that have no type of their own. */
+    private static final List<String> LOST_CONNECTIONS = List.of(
+            "Timeout",
+            "Connection was closed",
+            "Connection is not active now",
+            "Pending requests failed to be sent due to connection has been closed");
 
     /** Text that PostgreSQL cannot keep. */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
@@ -103,7 +111,11 @@ final class Failures {
                 || failure instanceof TimeoutException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof ConnectionPoolTooBusyException
-                || failure instanceof VertxException && "Connection was closed".equals(failure.getMessage())
-                || failure instanceof NoStackTraceThrowable && "Timeout".equals(failure.getMessage());
+                || (failure instanceof VertxException || failure instanceof NoStackTraceThrowable)
+                        && isLostConnection(failure.getMessage());
+    }
+
+    private static boolean isLostConnection(String message) {
+        return message != null && LOST_CONNECTIONS.stream().anyMatch(message::startsWith);
     }
 }

@@ -31,6 +31,9 @@ class DatabaseRestartIT {
     private static final Duration HELD = Duration.ofSeconds(4);
     private static final Duration STEP = Duration.ofMillis(300);
     private static final int STORM = 20;
+    /** Who cannot have the database asks twice a second, and when something has happened. */
+    private static final int MOST_TRIES_A_SECOND = 5;
+
     private static final Duration BETWEEN_BLASTS = Duration.ofMillis(50);
     private static final int IDLE_CONNECTIONS = 300;
     private static final int MOST_CONNECTIONS_OF_A_PROCESS = 20;
@@ -110,10 +113,26 @@ class DatabaseRestartIT {
 
     private static void restart(List<ServiceProcess> processes, String recording, Postgres.StopMode mode)
             throws Exception {
+        var before = triesOfSweeps(processes);
+        var begun = System.nanoTime();
         server.stop(mode);
         assertAway(processes, recording);
+        var away = Duration.ofNanos(System.nanoTime() - begun);
+        var most = (away.toSeconds() + 1) * MOST_TRIES_A_SECOND * processes.size();
+        assertThat(triesOfSweeps(processes) - before).as("tries in %s", away).isLessThanOrEqualTo(most);
         server.startAgain();
         assertBack(processes, "a restart, " + mode);
+    }
+
+    private static long triesOfSweeps(List<ServiceProcess> processes) throws Exception {
+        long tries = 0;
+        for (var process : processes) {
+            tries += process.log()
+                    .lines()
+                    .filter(line -> line.contains("The sweep met trouble"))
+                    .count();
+        }
+        return tries;
     }
 
     private static void meet(Trouble trouble, Site site, List<ServiceProcess> processes, String recording)
@@ -147,7 +166,6 @@ class DatabaseRestartIT {
     private static void hold(Site site, String what) throws Exception {
         try (var holder = site.connect();
                 var statement = holder.createStatement()) {
-            holder.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
             holder.setAutoCommit(false);
             statement.execute(what);
             LockSupport.parkNanos(HELD.toNanos());

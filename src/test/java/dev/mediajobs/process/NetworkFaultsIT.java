@@ -103,6 +103,7 @@ class NetworkFaultsIT {
                 assertReadyAgain(processes);
                 callers.finish(SETTLED);
                 LOG.infof("%d jobs %s, callers were told %s", callers.accepted(), callers.ends(), callers.refusals());
+                assertThat(callers.refusals().keySet()).isSubsetOf("503 ServiceUnavailable");
                 assertNoneTwice(site, WARM_UP + callers.accepted());
             }
             assertToldOf(site);

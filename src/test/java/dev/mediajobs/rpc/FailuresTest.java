@@ -3,6 +3,7 @@ package dev.mediajobs.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.access.AccessException;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -36,6 +37,9 @@ class FailuresTest {
             ClosedConnectionException.INSTANCE,
             new ConnectionPoolTooBusyException("Connection pool reached max wait queue size of 10"),
             new NoStackTraceThrowable("Timeout"),
+            new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+            new NoStackTraceThrowable("Pending requests failed to be sent due to connection has been closed."),
+            new VertxException("Pending requests failed to be sent due to connection has been closed."),
             new TimeoutException()
         }) {
             assertThat(Failures.toApi(new RuntimeException(failure)).status())

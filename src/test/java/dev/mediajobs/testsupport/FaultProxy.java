@@ -47,6 +47,8 @@ public final class FaultProxy implements AutoCloseable {
         THROTTLE,
         /** Nothing passes, and nothing is lost: it arrives when the fault is over. */
         HOLD,
+        /** As {@link #HOLD}, of answers alone: requests arrive. */
+        HOLD_ANSWERS,
         /** Requests arrive, answers do not. */
         SWALLOW_ANSWERS,
         /** Nothing passes, and what was sent is lost. */
@@ -213,7 +215,9 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Waits as long as it must. */
     private boolean arrives(Connection connection, boolean answers) {
-        while (fault == Fault.HOLD && !connection.lost && !connection.near.isClosed()) {
+        while ((fault == Fault.HOLD || fault == Fault.HOLD_ANSWERS && answers)
+                && !connection.lost
+                && !connection.near.isClosed()) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         switch (fault) {
