@@ -100,10 +100,10 @@ class KilledWorkersIT {
                 assertOnce(campaign.records(), submitter.submits());
                 assertOutputs(fleet, submitter.accepted(), expected);
                 assertTold(receiver, submitter.accepted());
+                Wait.until("that no work files are left", PATIENCE, () -> Site.isEmpty(site.work()));
                 var recoveries = new ArrayList<Duration>();
                 campaign.records().recoveries().values().forEach(recoveries::addAll);
                 assertThat(KillTable.percentile(recoveries, 99)).isLessThanOrEqualTo(RECOVERY);
-                Wait.until("that no work files are left", PATIENCE, () -> Site.isEmpty(site.work()));
             }
         }
     }
