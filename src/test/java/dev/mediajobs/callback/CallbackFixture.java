@@ -1,5 +1,6 @@
 package dev.mediajobs.callback;
 
+import dev.mediajobs.access.SealedTexts;
 import dev.mediajobs.job.Budget;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.JobSweep;
@@ -32,6 +33,8 @@ class CallbackFixture {
     final Outbox outbox;
     final Addressed addressed;
     final DeliveryHistory history;
+    private final AccountCallbacks accounts;
+    private final SealedTexts sealed;
     private final Jobs jobs;
     private final JobSweep sweep;
     private final Pool pool;
@@ -42,6 +45,8 @@ class CallbackFixture {
             Outbox outbox,
             Addressed addressed,
             DeliveryHistory history,
+            AccountCallbacks accounts,
+            SealedTexts sealed,
             Jobs jobs,
             JobSweep sweep,
             Pool pool,
@@ -50,6 +55,8 @@ class CallbackFixture {
         this.outbox = outbox;
         this.addressed = addressed;
         this.history = history;
+        this.accounts = accounts;
+        this.sealed = sealed;
         this.jobs = jobs;
         this.sweep = sweep;
         this.pool = pool;
@@ -92,6 +99,17 @@ class CallbackFixture {
         return new DeliverCallbacks(outbox, addressed, new Courier(vertx, null, settings, clock), settings, clock);
     }
 
+    /** Names the place where an account is told of everything. */
+    void tell(long account, String url, Optional<String> key) {
+        await(accounts.set(
+                account,
+                new AccountCallback(
+                        AccountCallback.Type.HTTP,
+                        url,
+                        List.of(AccountCallback.ALL),
+                        key.map(text -> sealed.seal(AccountCallback.sealName(account), text)))));
+    }
+
     int address() {
         return await(outbox.address(1_000, addressed::deliveries, clock.instant()));
     }
@@ -103,6 +121,26 @@ class CallbackFixture {
 
     List<DeliveryHistory.Seen> seen(long account) {
         return await(history.list(account, Optional.empty(), Optional.empty(), null, 100_000));
+    }
+
+    /** The one delivery of an account. */
+    DeliveryHistory.Seen only(long account) {
+        var all = seen(account);
+        if (all.size() != 1) {
+            throw new AssertionError("Not one delivery: " + all);
+        }
+        return all.get(0);
+    }
+
+    DeliveryState state(long account) {
+        return only(account).state();
+    }
+
+    /** Of all deliveries, in the order of the changes. */
+    List<DeliveryState> states() {
+        return sql("select state from callback_delivery order by event_id, id").stream()
+                .map(row -> DeliveryState.valueOf(row.getString("state")))
+                .toList();
     }
 
     List<Row> sql(String statement) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.access.SealedTexts;
-import dev.mediajobs.callback.DeliveryHistory.Seen;
 import dev.mediajobs.job.SweepByHand;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.SettableClock;
@@ -103,7 +102,7 @@ class DeliveriesOfAccountsTest {
         var now = Instant.parse("2026-04-01T00:00:00Z");
         clock.set(now);
         var url = receiver.url() + "/ims";
-        set(account, url, Optional.of("aB3aB3"));
+        callbacks.tell(account, url, Optional.of("aB3aB3"));
         callbacks.submit(account);
         deliver.finish(LONG);
         var message = receiver.received.get(0);
@@ -123,7 +122,7 @@ class DeliveriesOfAccountsTest {
         deliver.finish(LONG);
         assertThat(receiver.received).isEmpty();
         assertThat(callbacks.count("job_event")).isZero();
-        set(account, receiver.url(), Optional.empty());
+        callbacks.tell(account, receiver.url(), Optional.empty());
         callbacks.submit(account);
         deliver.finish(LONG);
         assertThat(receiver.received).hasSize(1);
@@ -144,14 +143,14 @@ class DeliveriesOfAccountsTest {
         deliver.finish(LONG);
         clock.set(start.plus(keep));
         purge.run();
-        assertThat(states()).hasSize(2);
+        assertThat(callbacks.states()).hasSize(2);
         clock.set(start.plus(keep).plus(Duration.ofHours(2)));
         purge.run();
-        assertThat(states()).containsExactly(DeliveryState.DEAD);
+        assertThat(callbacks.states()).containsExactly(DeliveryState.DEAD);
         callbacks.sql("delete from job where id = '" + missed + "'");
         clock.set(start.plus(keep).plus(Duration.ofHours(4)));
         purge.run();
-        assertThat(states()).isEmpty();
+        assertThat(callbacks.states()).isEmpty();
     }
 
     @Test
@@ -161,14 +160,14 @@ class DeliveriesOfAccountsTest {
         deliver.finish(LONG);
         var other = CallbackFixture.newAccount();
         assertThat(callbacks.seen(other)).isEmpty();
-        var id = Optional.of(only(account).id());
+        var id = Optional.of(callbacks.only(account).id());
         assertThat(await(callbacks.history.replay(other, id, Optional.empty(), 10)))
                 .isZero();
         assertThat(await(callbacks.history.replay(other, Optional.empty(), Optional.of(job), 10)))
                 .isZero();
         assertThat(await(callbacks.history.replay(other, Optional.empty(), Optional.empty(), 10)))
                 .isZero();
-        assertThat(state(account)).isEqualTo(DeliveryState.DEAD);
+        assertThat(callbacks.state(account)).isEqualTo(DeliveryState.DEAD);
     }
 
     @Test
@@ -177,31 +176,5 @@ class DeliveriesOfAccountsTest {
         assertThat(new String(key, StandardCharsets.ISO_8859_1)).doesNotContain("aB3aB3");
         assertThatThrownBy(() -> sealed.open(AccountCallback.sealName(account + 1), key))
                 .isInstanceOf(IllegalStateException.class);
-    }
-
-    private void set(long owner, String url, Optional<String> key) {
-        await(accounts.set(
-                owner,
-                new AccountCallback(
-                        AccountCallback.Type.HTTP,
-                        url,
-                        List.of(AccountCallback.ALL),
-                        key.map(text -> sealed.seal(AccountCallback.sealName(owner), text)))));
-    }
-
-    private Seen only(long owner) {
-        assertThat(callbacks.seen(owner)).hasSize(1);
-        return callbacks.seen(owner).get(0);
-    }
-
-    private DeliveryState state(long owner) {
-        return only(owner).state();
-    }
-
-    /** In the order of the changes. */
-    private List<DeliveryState> states() {
-        return callbacks.sql("select state from callback_delivery order by event_id, id").stream()
-                .map(row -> DeliveryState.valueOf(row.getString("state")))
-                .toList();
     }
 }

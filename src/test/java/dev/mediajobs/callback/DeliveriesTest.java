@@ -6,8 +6,6 @@ import static dev.mediajobs.callback.CallbackFixture.body;
 import static dev.mediajobs.testsupport.LoopbackServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mediajobs.access.SealedTexts;
-import dev.mediajobs.callback.DeliveryHistory.Seen;
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.SweepByHand;
 import dev.mediajobs.testsupport.Database;
@@ -36,12 +34,6 @@ class DeliveriesTest {
 
     @Inject
     DeliverCallbacks deliver;
-
-    @Inject
-    AccountCallbacks accounts;
-
-    @Inject
-    SealedTexts sealed;
 
     @Inject
     SettableClock clock;
@@ -85,7 +77,7 @@ class DeliveriesTest {
     @Test
     void placeThatIsNamedTwiceIsToldOnce() {
         var url = receiver.url() + "/hook";
-        set(account, url, Optional.empty());
+        callbacks.tell(account, url, Optional.empty());
         callbacks.submit(account, url, receiver.url() + "/other");
         deliver.finish(LONG);
         assertThat(receiver.received).extracting(Receiver.Received::path).containsExactlyInAnyOrder("/hook", "/other");
@@ -98,16 +90,16 @@ class DeliveriesTest {
         clock.set(start);
         var job = callbacks.submit(account, receiver.url());
         deliver.finish(LONG);
-        for (var tries = 1; state(account) == DeliveryState.READY; tries++) {
-            assertThat(only(account).attempts()).isEqualTo(tries);
-            clock.set(only(account).nextAt().minusMillis(1));
+        for (var tries = 1; callbacks.state(account) == DeliveryState.READY; tries++) {
+            assertThat(callbacks.only(account).attempts()).isEqualTo(tries);
+            clock.set(callbacks.only(account).nextAt().minusMillis(1));
             deliver.finish(LONG);
             assertThat(receiver.received).hasSize(tries);
-            clock.set(only(account).nextAt());
+            clock.set(callbacks.only(account).nextAt());
             deliver.finish(LONG);
             assertThat(receiver.received).hasSize(tries + 1);
         }
-        var dead = only(account);
+        var dead = callbacks.only(account);
         assertThat(dead.state()).isEqualTo(DeliveryState.DEAD);
         assertThat(dead.attempts()).isEqualTo(10);
         assertThat(dead.problem().code()).isEqualTo("HttpStatus");
@@ -120,7 +112,7 @@ class DeliveriesTest {
         assertThat(await(callbacks.history.replay(account, Optional.empty(), Optional.empty(), 100)))
                 .isEqualTo(1);
         deliver.finish(LONG);
-        assertThat(state(account)).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(callbacks.state(account)).isEqualTo(DeliveryState.DELIVERED);
         assertThat(receiver.bodies()).hasSize(11).containsOnly(body(job, "QUEUED"));
         assertThat(receiver.received).extracting(Receiver.Received::id).containsOnly(JobIds.text(dead.id()));
     }
@@ -133,14 +125,16 @@ class DeliveriesTest {
         var job = callbacks.submit(account, receiver.url());
         callbacks.run();
         assertThat(receiver.bodies()).containsExactly(body(job, "QUEUED"));
-        assertThat(states()).containsExactly(DeliveryState.READY, DeliveryState.WAITING, DeliveryState.WAITING);
+        assertThat(callbacks.states())
+                .containsExactly(DeliveryState.READY, DeliveryState.WAITING, DeliveryState.WAITING);
         clock.set(start.plusSeconds(5));
         receiver.answer = message -> text(message.body().endsWith("RUNNING") ? 410 : 200, "");
         deliver.finish(LONG);
         assertThat(receiver.bodies())
                 .containsExactly(
                         body(job, "QUEUED"), body(job, "QUEUED"), body(job, "RUNNING"), body(job, "SUCCEEDED"));
-        assertThat(states()).containsExactly(DeliveryState.DELIVERED, DeliveryState.DEAD, DeliveryState.DELIVERED);
+        assertThat(callbacks.states())
+                .containsExactly(DeliveryState.DELIVERED, DeliveryState.DEAD, DeliveryState.DELIVERED);
     }
 
     @Test
@@ -148,7 +142,7 @@ class DeliveriesTest {
         receiver.answer = message -> text(410, "");
         var job = callbacks.submit(account, receiver.url());
         callbacks.run();
-        assertThat(states()).containsOnly(DeliveryState.DEAD).hasSize(3);
+        assertThat(callbacks.states()).containsOnly(DeliveryState.DEAD).hasSize(3);
         receiver.received.clear();
         receiver.answer = message -> text(200, "");
         assertThat(await(callbacks.history.replay(account, Optional.empty(), Optional.of(job), 100)))
@@ -180,7 +174,7 @@ class DeliveriesTest {
                 .extracting(row -> row.deepToString())
                 .isEmpty();
         assertThat(receiver.bodies()).hasSize(200).doesNotHaveDuplicates();
-        assertThat(states()).hasSize(200);
+        assertThat(callbacks.states()).hasSize(200);
         assertInOrder();
     }
 
@@ -195,11 +189,11 @@ class DeliveriesTest {
         callbacks.sql("update callback_delivery set lease_until = now() - interval '1 second'");
         deliver.finish(LONG);
         assertThat(receiver.bodies()).containsExactly(body(job, "QUEUED"));
-        assertThat(only(account).attempts()).isEqualTo(2);
+        assertThat(callbacks.only(account).attempts()).isEqualTo(2);
         var late = new Outcome(
                 lost.get(0), Optional.empty(), Optional.empty(), Optional.of(new Outcome.Problem("Late", "late")));
         await(callbacks.outbox.settle(List.of(late), clock.instant()));
-        assertThat(state(account)).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(callbacks.state(account)).isEqualTo(DeliveryState.DELIVERED);
     }
 
     @Test
@@ -254,32 +248,6 @@ class DeliveriesTest {
         assertThat(receiver.received).isEmpty();
         deliver.finish(LONG);
         assertThat(receiver.received).hasSize(1);
-    }
-
-    private void set(long owner, String url, Optional<String> key) {
-        await(accounts.set(
-                owner,
-                new AccountCallback(
-                        AccountCallback.Type.HTTP,
-                        url,
-                        List.of(AccountCallback.ALL),
-                        key.map(text -> sealed.seal(AccountCallback.sealName(owner), text)))));
-    }
-
-    private Seen only(long owner) {
-        assertThat(callbacks.seen(owner)).hasSize(1);
-        return callbacks.seen(owner).get(0);
-    }
-
-    private DeliveryState state(long owner) {
-        return only(owner).state();
-    }
-
-    /** In the order of the changes. */
-    private List<DeliveryState> states() {
-        return callbacks.sql("select state from callback_delivery order by event_id, id").stream()
-                .map(row -> DeliveryState.valueOf(row.getString("state")))
-                .toList();
     }
 
     private void assertInOrder() {

@@ -123,8 +123,23 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
     }
 
     private List<Attempt> ofTemplatesAndPipelines() {
-        var faces = "{\"AnalyseTypes\":\"face\",\"FaceCategoryIds\":\"%\"}";
-        return List.of(
+        var all = new ArrayList<Attempt>();
+        for (var key : List.of("FaceCategoryIds", "ObjectGroupIds", "LandmarkGroupIds")) {
+            var config = "{\"AnalyseTypes\":\"face\",\"" + key + "\":\"%\"}";
+            all.add(new Attempt(
+                    "CreateCustomTemplate",
+                    "TemplateConfig." + key,
+                    config,
+                    "faces",
+                    Map.of("Name", "t", "Type", "11")));
+            all.add(new Attempt(
+                    "UpdateCustomTemplate",
+                    "TemplateConfig." + key,
+                    config,
+                    "faces",
+                    Map.of("TemplateId", ours.get("template"))));
+        }
+        all.addAll(List.of(
                 attempt("GetCustomTemplate", "TemplateId", "template"),
                 new Attempt("ListCustomTemplates", "TemplateId", "%", "template", Map.of("Type", "11")),
                 new Attempt("UpdateCustomTemplate", "TemplateId", "%", "template", Map.of("Name", "taken")),
@@ -132,15 +147,10 @@ record IsolationAttempts(Map<String, String> theirs, Map<String, String> ours) {
                 attempt("DeleteCustomTemplate", "TemplateId", "template"),
                 attempt("GetSystemTemplate", "TemplateId", "template"),
                 new Attempt("ListSystemTemplates", "TemplateId", "%", "template", Map.of("Type", "11")),
-                new Attempt(
-                        "CreateCustomTemplate",
-                        "TemplateConfig.FaceCategoryIds",
-                        faces,
-                        "faces",
-                        Map.of("Name", "t", "Type", "11")),
                 attempt("GetPipeline", "PipelineId", "pipeline"),
                 new Attempt("UpdatePipeline", "PipelineId", "%", "pipeline", Map.of("Name", "taken")),
-                attempt("DeletePipeline", "PipelineId", "pipeline"));
+                attempt("DeletePipeline", "PipelineId", "pipeline")));
+        return all;
     }
 
     private List<Attempt> ofFaces() {
