@@ -1,1 +1,9 @@
-delete from asset where account_id = $1 and input_url = any($2::text[]) returning input_url
+with deleted as (
+    delete from asset where account_id = $1 and input_url = any($2::text[]) returning *
+), told as (
+    insert into job_event (job_id, account_id, kind, state, user_data)
+    select id, account_id, 'MediaDeleted', 'SUCCEEDED', user_data
+    from deleted a
+    where exists (select from job_watch w where w.account_id = a.account_id)
+)
+select input_url from deleted

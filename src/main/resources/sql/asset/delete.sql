@@ -1,1 +1,9 @@
-delete from asset where account_id = $1 and id = any($2::uuid[]) returning id
+with deleted as (
+    delete from asset where account_id = $1 and id = any($2::uuid[]) returning *
+), told as (
+    insert into job_event (job_id, account_id, kind, state, user_data)
+    select id, account_id, 'MediaDeleted', 'SUCCEEDED', user_data
+    from deleted a
+    where exists (select from job_watch w where w.account_id = a.account_id)
+)
+select id from deleted

@@ -47,7 +47,7 @@ class RoomsTest {
         MAY_USE.put("template", List.of("store", "rpc"));
         MAY_USE.put("pipeline", List.of("store", "chore", "rpc", "job"));
         MAY_USE.put("callback", List.of("store", "address", "chore", "access", "rpc", "job"));
-        MAY_USE.put("asset", List.of("store", "chore", "rpc", "job", "media"));
+        MAY_USE.put("asset", List.of("store", "chore", "rpc", "job", "media", "callback"));
         MAY_USE.put("recognition", List.of("store", "rpc", "media", "engine"));
         MAY_USE.put("transcript", List.of("job", "media", "engine"));
         MAY_USE.put("asr", List.of("rpc", "job", "media", "engine", "hotword", "asset", "transcript", "callback"));

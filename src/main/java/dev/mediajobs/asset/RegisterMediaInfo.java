@@ -74,7 +74,9 @@ class RegisterMediaInfo implements ActionHandler<RegisterMediaInfo.Input, Regist
 
             @Doc("Refused: there are no workflows.") String workflowId,
 
-            @MaxBytes(USER_DATA_BYTES) @Doc("Given back unchanged with the asset.")
+            @MaxBytes(USER_DATA_BYTES)
+            @Doc(
+                    "Given back unchanged with the asset. When it is a JSON object, its NotifyAddress is told of the registration.")
             String userData) {}
 
     record Output(String mediaId) {}

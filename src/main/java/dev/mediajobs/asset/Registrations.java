@@ -1,5 +1,6 @@
 package dev.mediajobs.asset;
 
+import dev.mediajobs.callback.NotifyAddress;
 import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.store.Sql;
 import io.smallrye.mutiny.Uni;
@@ -134,7 +135,10 @@ class Registrations {
                 said.mediaTags(),
                 said.coverUrl(),
                 said.cateId(),
-                said.userData()));
+                said.userData(),
+                NotifyAddress.in(said.userData())
+                        .map(place -> new String[] {place})
+                        .orElse(null)));
     }
 
     private static Uni<Void> keepToken(SqlConnection c, Registration wanted) {

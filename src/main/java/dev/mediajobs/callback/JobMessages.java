@@ -2,7 +2,10 @@ package dev.mediajobs.callback;
 
 import java.util.Optional;
 
-/** What is told of jobs of one kind. One CDI bean a kind, found by its name; of a kind without one, nothing is told. */
+/**
+ * What is told of jobs, or of other things, of one kind. One CDI bean a kind, found by its name; of a kind without one, nothing
+ * is told.
+ */
 public interface JobMessages {
 
     String kind();

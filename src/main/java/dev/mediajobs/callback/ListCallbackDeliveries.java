@@ -32,7 +32,8 @@ class ListCallbackDeliveries implements ActionHandler<ListCallbackDeliveries.Inp
     }
 
     record Input(
-            @Doc("Those of that job.") String jobId,
+            @Doc("Those of that job, or of the media asset with that id.")
+            String jobId,
 
             @Doc("Waiting (for an earlier one of the job), Ready, Sending, Delivered or Dead.")
             DeliveryState state,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** The place that a job's UserData may name: {@code {"NotifyAddress":"https://…"}}, or a queue. */
+/** The place that the UserData of a job or of a registration may name: {@code {"NotifyAddress":"https://…"}}, or a queue. */
 public final class NotifyAddress {
 
     private static final String KEY = "NotifyAddress";

@@ -11,8 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
 
-/** Says where an account is told of its jobs; in place of what was said before. */
-@Action(value = "SetEventCallback", summary = "Sets where an account is told of what happens to its jobs.")
+/** Says where an account is told of its jobs and media assets; in place of what was said before. */
+@Action(
+        value = "SetEventCallback",
+        summary = "Sets where an account is told of what happens to its jobs and media assets.")
 @ApplicationScoped
 class SetEventCallback implements ActionHandler<SetEventCallback.Input, SetEventCallback.Output> {
 

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A job has come to a state.
+ * A job has come to a state, or a media asset.
  *
+ * @param jobId the job's, or the asset's
  * @param userData as submitted; may be null
  * @param problem why it ended without a result
  */

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 class Schema {
 
     /** The newest of {@code db/migration}. */
-    static final int VERSION = 10;
+    static final int VERSION = 11;
 
     private static final int NONE = 0;
     private static final String UNDEFINED_TABLE = "42P01";
