@@ -59,8 +59,15 @@ class ReferencesTest {
         var looker = new PictureLooker(TestSettings.pictures(home, Map.of()), decoder);
         // Each of its runs starts a Java VM.
         var slow = ffmpeg.equals("embedded") && !ALL;
-        for (var target : slow ? List.of(targets().get(0), targets().get(3)) : targets()) {
+        // A kind of file names every fourth or second target, and the next kind those beside them.
+        var step = ALL ? 1 : slow ? 4 : 2;
+        var targets = targets();
+        for (var target : targets) {
+            var kind = 0;
             for (var file : files(target).entrySet()) {
+                if ((targets.indexOf(target) + kind++) % step != 0) {
+                    continue;
+                }
                 var input = Files.write(directory.resolve("input"), file.getValue());
                 Files.deleteIfExists(directory.resolve("audio.pcm"));
                 var what = file.getKey() + " naming " + target + " with " + decoder.describe();
