@@ -163,6 +163,7 @@ public final class StartBench {
                 "MEDIAJOBS_DATA_DIR", database.directory().resolve("service").toString());
         environment.put("MEDIAJOBS_MASTER_KEY", MASTER_KEY);
         environment.put("MEDIAJOBS_SWEEP_MODE", "off");
+        environment.put("MEDIAJOBS_THROTTLING_REQUESTS_PER_SECOND", "0");
         environment.put("MEDIAJOBS_ACCESS_BOOTSTRAP", Boolean.toString(putKey));
         environment.put("MEDIAJOBS_ACCESS_KEY_ID", PackagedService.ACCESS_KEY_ID);
         environment.put("MEDIAJOBS_ACCESS_KEY_SECRET", PackagedService.ACCESS_KEY_SECRET);
