@@ -1,5 +1,6 @@
 package dev.mediajobs.functioncompute;
 
+import dev.mediajobs.process.ServiceJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,18 +10,12 @@ enum Artefact {
     JVM {
         @Override
         Path file() {
-            return Path.of(System.getProperty("target.directory", "target"), "quarkus-app", "quarkus-run.jar");
+            return ServiceJar.FILE;
         }
 
         @Override
         List<String> command() {
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    // Starts sooner, and none of these processes grows old.
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-jar",
-                    file().toAbsolutePath().toString());
+            return ServiceJar.command(List.of());
         }
     },
 

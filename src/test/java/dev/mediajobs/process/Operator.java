@@ -18,9 +18,6 @@ final class Operator {
 
     private static final Logger LOG = Logger.getLogger(Operator.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path JAR =
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private final Path directory;
@@ -53,8 +50,7 @@ final class Operator {
     }
 
     Result run(String... arguments) throws Exception {
-        var command = new ArrayList<>(
-                List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+        var command = new ArrayList<>(ServiceJar.command(List.of()));
         command.addAll(List.of(arguments));
         Files.createDirectories(directory);
         var out = Files.createTempFile(directory, "command-", ".out");

@@ -18,9 +18,6 @@ import java.util.Map;
 /** The packaged service as a process of its own, which ends with the test at the latest. */
 final class ServiceProcess implements AutoCloseable {
 
-    private static final Path JAR =
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
-    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -52,11 +49,12 @@ final class ServiceProcess implements AutoCloseable {
 
     /** @param directory to work in; the log is written there too */
     static ServiceProcess start(Path directory, Start start) {
-        var command = new ArrayList<String>();
-        // Starts sooner, and most of these processes end young.
-        command.addAll(List.of(JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(start.jvmOptions());
-        command.addAll(List.of("-jar", JAR.toString()));
+        return start(directory, ServiceJar.command(start.jvmOptions()), start);
+    }
+
+    /** @param program with its options, to be followed by arguments */
+    static ServiceProcess start(Path directory, List<String> program, Start start) {
+        var command = new ArrayList<>(program);
         command.addAll(start.arguments());
         var port = freePort();
         try {
