@@ -13,9 +13,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RenewablePoolTest {
@@ -24,20 +23,11 @@ class RenewablePoolTest {
     private static final String OPEN =
             "select count(*) from pg_stat_activity where application_name = 'renewable' and pid <> pg_backend_pid()";
 
-    private static Postgres database;
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     private final Vertx vertx = Vertx.vertx();
     private final RenewablePool pool = new RenewablePool(this::open);
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
 
     @AfterEach
     void close() {
@@ -81,7 +71,7 @@ class RenewablePoolTest {
     }
 
     private PgPool open() {
-        var address = PgConnectOptions.fromUri(database.address("postgres"))
+        var address = PgConnectOptions.fromUri(DATABASE.address("postgres"))
                 .setUser("postgres")
                 .setPassword("postgres")
                 .addProperty("application_name", "renewable");
@@ -104,7 +94,7 @@ class RenewablePoolTest {
 
     private static void awaitSessions(int count) throws Exception {
         Wait.until("that " + count + " sessions are left", PATIENCE, () -> {
-            try (var connection = database.connect("postgres");
+            try (var connection = DATABASE.connect("postgres");
                     var statement = connection.createStatement();
                     var found = statement.executeQuery(OPEN)) {
                 return found.next() && found.getInt(1) == count;

@@ -16,9 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,25 +29,16 @@ class SilentConnectionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 3;
 
-    private static Postgres database;
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     private final Vertx vertx = Vertx.vertx();
     private FaultProxy line;
     private Pool pool;
 
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        line = new FaultProxy(database.port());
+        line = new FaultProxy(DATABASE.port());
         var options = new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(line.port())
@@ -77,13 +67,15 @@ class SilentConnectionsTest {
                 .toCompletableFuture()
                 .handle((answered, failure) -> failure == null)
                 .get(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS));
-        assertThat(asked).allMatch(Future::isComplete).allMatch(Future::failed);
+        Wait.until("the end of what was asked before", PATIENCE, () -> asked.stream()
+                .allMatch(Future::isComplete));
+        assertThat(asked).allMatch(Future::failed);
         useAll();
     }
 
     @Test
     void statementThatWaitsForALockEndsWithItsReason() throws Exception {
-        try (var holder = database.connect("postgres");
+        try (var holder = DATABASE.connect("postgres");
                 var statement = holder.createStatement()) {
             statement.execute("create table held ()");
             holder.setAutoCommit(false);

@@ -12,8 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,21 +28,12 @@ class ConcurrentSubmitsIT {
     private static final long LONGEST_ROUND_SECONDS = 60;
     private static final Map<String, String> NO_SWEEP = Map.of("MEDIAJOBS_SWEEP_MODE", "off");
 
-    private static Postgres database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     @Test
     void oneTokenIsOneJobThatEachCallerIsToldOf() throws Exception {
-        try (var site = new Site(database, NO_SWEEP)) {
+        try (var site = new Site(DATABASE, NO_SWEEP)) {
             var processes = new ArrayList<>(site.startTwo());
             var jobs = new ConcurrentHashMap<Integer, String>();
             var barrier = new CyclicBarrier(CALLERS);

@@ -12,8 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,22 +60,13 @@ class ContendedPipelinesIT {
     private static final String RUNNING =
             "select pipeline_id, sum(step) over (partition by pipeline_id order by id)" + " as running from run_change";
 
-    private static Postgres database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     @Test
     void limitsHoldWhileWorkersAreKilled() throws Exception {
         var random = new Random(SEED);
-        try (var site = new Site(database, SETTINGS)) {
+        try (var site = new Site(DATABASE, SETTINGS)) {
             var accepting = site.start(Map.of("MEDIAJOBS_SWEEP_MODE", "off"));
             accepting.awaitReady();
             var sdk = Site.sdk(accepting);

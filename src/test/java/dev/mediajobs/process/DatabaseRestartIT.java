@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,19 +50,10 @@ class DatabaseRestartIT {
             "MEDIAJOBS_RPC_TIMEOUT",
             "3s");
 
-    private static Postgres server;
+    @AutoClose
+    private static final Postgres SERVER = Postgres.start();
 
     private final Random random = new Random(Campaign.SEED);
-
-    @BeforeAll
-    static void startDatabase() {
-        server = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        server.close();
-    }
 
     private enum Trouble {
         SESSIONS_ENDED,
@@ -75,7 +65,7 @@ class DatabaseRestartIT {
     @Test
     void acceptedJobsEndWhateverTheDatabaseDoes() throws Exception {
         var troubles = Trouble.values();
-        try (var site = new Site(server, SETTINGS)) {
+        try (var site = new Site(SERVER, SETTINGS)) {
             var processes = site.startTwo();
             site.tables().recordEnds();
             var recording = site.recording("speech.wav", "here", STEP);
@@ -115,12 +105,12 @@ class DatabaseRestartIT {
             throws Exception {
         var before = triesOfSweeps(processes);
         var begun = System.nanoTime();
-        server.stop(mode);
+        SERVER.stop(mode);
         assertAway(processes, recording);
         var away = Duration.ofNanos(System.nanoTime() - begun);
         var most = (away.toSeconds() + 1) * MOST_TRIES_A_SECOND * processes.size();
         assertThat(triesOfSweeps(processes) - before).as("tries in %s", away).isLessThanOrEqualTo(most);
-        server.startAgain();
+        SERVER.startAgain();
         assertBack(processes, "a restart, " + mode);
     }
 
@@ -140,7 +130,7 @@ class DatabaseRestartIT {
         switch (trouble) {
             case SESSIONS_ENDED -> endSessions(site);
             case CONNECTIONS_USED_UP -> {
-                try (var hoard = new Hoard(server, site.database())) {
+                try (var hoard = new Hoard(SERVER, site.database())) {
                     hoard.takeAll(IDLE_CONNECTIONS);
                     LOG.infof("%d connections are idle", hoard.size());
                     assertAway(processes, recording);

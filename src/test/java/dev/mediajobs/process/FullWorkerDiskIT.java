@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,7 +44,8 @@ class FullWorkerDiskIT {
             "MEDIAJOBS_SMARTTAG_GROUP", "5s",
             "MEDIAJOBS_SMARTTAG_FRAMES", "1");
 
-    private static Postgres database;
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     /** What lies on the disk that is full. */
     private enum Contents {
@@ -62,21 +62,11 @@ class FullWorkerDiskIT {
         }
     }
 
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
-
     @Test
     void jobsWaitOrSayWhyAndTheWorkerGoesOn() throws Exception {
         var random = new Random(Campaign.SEED);
         var disks = new EnumMap<Contents, SmallDisk>(Contents.class);
-        try (var site = new Site(database, SETTINGS)) {
+        try (var site = new Site(DATABASE, SETTINGS)) {
             for (var contents : Contents.values()) {
                 disks.put(contents, SmallDisk.mount(contents.place(site), DISK_BYTES));
             }

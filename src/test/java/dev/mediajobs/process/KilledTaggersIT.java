@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,22 +45,13 @@ class KilledTaggersIT {
     /** At first, and longer with every kill: where a step takes longer than workers live, nothing would ever be done. */
     private static final Duration LONGEST_LIFE = Duration.ofSeconds(Integer.getInteger("mediajobs.campaign.life", 3));
 
-    private static Postgres database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     @Test
     void resultsAndFilesAreThoseOfAnUndisturbedRun() throws Exception {
         var random = new Random(Campaign.SEED);
-        try (var site = new Site(database, SETTINGS)) {
+        try (var site = new Site(DATABASE, SETTINGS)) {
             var fleet = new Fleet(site, WORKERS);
             fleet.awaitReady();
             var tagging = new Tagging(fleet.sdk());

@@ -17,8 +17,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,24 +54,15 @@ class KilledWorkersIT {
     private static final Map<String, String> SHORT_LEASES =
             Map.of("MEDIAJOBS_SWEEP_LEASE", "3s", "MEDIAJOBS_CALLBACK_TIMEOUT", "1s");
 
-    private static Postgres database;
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     private final Random random = new Random(Campaign.SEED);
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
 
     @Test
     void nothingIsLostOrDoneTwice() throws Exception {
         LOG.infof("%d kills, seed %d", KILLS, Campaign.SEED);
-        try (var site = new Site(database, settings());
+        try (var site = new Site(DATABASE, settings());
                 var receiver = new Receiver()) {
             var fleet = new Fleet(site, WORKERS);
             fleet.awaitReady();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Workers that are lost in the middle of a step, in each of the ways a process can be lost. */
@@ -16,22 +15,13 @@ class LostWorkerIT {
     private static final String NAME = "speech.wav";
     private static final Duration VERY_LONG = Duration.ofMinutes(10);
 
-    private static Postgres database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     @Test
     void killedWorkerIsReplaced() throws Exception {
         var promised = Duration.ofSeconds(20);
-        try (var site = new Site(database, Map.of())) {
+        try (var site = new Site(DATABASE, Map.of())) {
             var processes = site.startTwo();
             var job = Site.sdk(processes.get(0)).submit(site.recording(NAME, "lost", VERY_LONG));
             var lost = site.recogniser(job);
@@ -57,7 +47,7 @@ class LostWorkerIT {
     @Test
     void pausedWorkerPastItsLeaseChangesNothing() throws Exception {
         var late = Duration.ofSeconds(8);
-        try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_LEASE", "3s"))) {
+        try (var site = new Site(DATABASE, Map.of("MEDIAJOBS_SWEEP_LEASE", "3s"))) {
             var processes = site.startTwo();
             var recording = site.recording(NAME, "late", late);
             var job = Site.sdk(processes.get(0)).submit(recording);
@@ -88,7 +78,7 @@ class LostWorkerIT {
     @Test
     void pausedWorkerDoesNotDisturbItsSuccessor() throws Exception {
         var late = Duration.ofSeconds(8);
-        try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_LEASE", "3s"))) {
+        try (var site = new Site(DATABASE, Map.of("MEDIAJOBS_SWEEP_LEASE", "3s"))) {
             var processes = site.startTwo();
             var job = Site.sdk(processes.get(0)).submit(site.recording(NAME, "late", late));
             var paused = site.recogniser(job);
@@ -113,7 +103,7 @@ class LostWorkerIT {
     void workerThatIsStoppedGivesItsStepBack() throws Exception {
         var recognition = Duration.ofSeconds(5);
         var noWait = Duration.ofSeconds(30);
-        try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_LEASE", "5m"))) {
+        try (var site = new Site(DATABASE, Map.of("MEDIAJOBS_SWEEP_LEASE", "5m"))) {
             var processes = site.startTwo();
             var job = Site.sdk(processes.get(0)).submit(site.recording(NAME, "word", recognition));
             var stopped = site.recogniser(job);

@@ -15,8 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Processes of different roles on one database. */
@@ -25,23 +24,14 @@ class SeveralProcessesIT {
     private static final Logger LOG = Logger.getLogger(SeveralProcessesIT.class);
     private static final Map<String, String> NO_SWEEP = Map.of("MEDIAJOBS_SWEEP_MODE", "off");
 
-    private static Postgres database;
-
-    @BeforeAll
-    static void startDatabase() {
-        database = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        database.close();
-    }
+    @AutoClose
+    private static final Postgres DATABASE = Postgres.start();
 
     @Test
     void sameNonceOnTwoProcessesIsAcceptedOnce() throws Exception {
         var rounds = 30;
         var threads = Executors.newFixedThreadPool(2);
-        try (var site = new Site(database, NO_SWEEP)) {
+        try (var site = new Site(DATABASE, NO_SWEEP)) {
             var processes = site.startTwo();
             for (int round = 0; round < rounds; round++) {
                 var request = RawRequest.of("SubmitASRJob", Map.of("InputFile", "oss://samples/jfk.wav"));
@@ -67,7 +57,7 @@ class SeveralProcessesIT {
     void workIsToldToOtherProcesses() throws Exception {
         // Long enough that a job picked up sooner was told of.
         var poll = Duration.ofSeconds(30);
-        try (var site = new Site(database, Map.of("MEDIAJOBS_SWEEP_POLL", poll.toSeconds() + "s"))) {
+        try (var site = new Site(DATABASE, Map.of("MEDIAJOBS_SWEEP_POLL", poll.toSeconds() + "s"))) {
             var accepting = site.start(NO_SWEEP);
             var working = site.start(Map.of());
             accepting.awaitReady();
@@ -87,7 +77,7 @@ class SeveralProcessesIT {
 
     @Test
     void processServesOnlyTheActionsItIsTold() throws Exception {
-        try (var site = new Site(database, NO_SWEEP)) {
+        try (var site = new Site(DATABASE, NO_SWEEP)) {
             var all = site.start(Map.of());
             var queriesOnly = site.start(Map.of("MEDIAJOBS_ACTIONS", "GetSmartHandleJob"));
             all.awaitReady();
@@ -104,7 +94,7 @@ class SeveralProcessesIT {
 
     @Test
     void processThatRunsNoStepsLoadsNoEngineDecoderOrDatabase() throws Exception {
-        try (var site = new Site(database, Map.of("MEDIAJOBS_ENGINE_SPEECH_NAME", "sphinx4"))) {
+        try (var site = new Site(DATABASE, Map.of("MEDIAJOBS_ENGINE_SPEECH_NAME", "sphinx4"))) {
             var classes = site.directory().resolve("classes.log");
             var process = site.start(NO_SWEEP, "-Xlog:class+load:file=" + classes);
             process.awaitReady();
