@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Database.class)
 class SignatureCampaignTest {
 
+    private static final int PROGRESS_EVERY = 1_000;
     private static final int CASES = Integer.getInteger("mediajobs.campaign.signatures", 100);
     private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
     private static final int ALTERATIONS = 12;
@@ -133,6 +134,9 @@ class SignatureCampaignTest {
                     .as("seed %d, case %d: refused copies have used up nothing", SEED, i)
                     .isEqualTo(key.accountId());
             assertThat(calls.codeOf(request)).isEqualTo("SignatureNonceUsed");
+            if ((i + 1) % PROGRESS_EVERY == 0) {
+                System.out.printf("%d of %d requests%n", i + 1, CASES);
+            }
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(

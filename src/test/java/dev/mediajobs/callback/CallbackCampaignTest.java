@@ -37,6 +37,7 @@ class CallbackCampaignTest {
     private static final int EVENTS = Integer.getInteger("mediajobs.campaign.callbacks", 400);
     private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
     private static final int EVENTS_A_JOB = 2;
+    private static final int ROUNDS_A_LINE = 20;
     private static final int MOST_ROUNDS = 60;
 
     /** None of these receivers hangs: this is for busy machines. */
@@ -84,6 +85,9 @@ class CallbackCampaignTest {
         while (callbacks.count("job_event") > 0 || unfinished() > 0) {
             assertThat(rounds++).as("rounds, seed %d", SEED).isLessThan(MOST_ROUNDS);
             round();
+            if (rounds % ROUNDS_A_LINE == 0) {
+                Log.infof("%d rounds, %d deliveries to go", rounds, unfinished());
+            }
         }
         Log.infof("%d rounds, %d messages to receivers", rounds, good.calls.get() + flaky.calls.get());
         assertThat(clock.instant()).isBefore(START.plus(Duration.ofDays(14)));

@@ -11,10 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /** Faults on lines, each line with its own, at moments and for times drawn at random. */
 final class NetworkWeather implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(NetworkWeather.class);
+    private static final Duration PROGRESS_EVERY = Duration.ofMinutes(1);
     private static final int LONGEST_CALM_MILLIS = 3_000;
     private static final int SHORTEST_FAULT_MILLIS = 100;
     private static final int LONGEST_FAULT_MILLIS = 3_000;
@@ -50,7 +53,11 @@ final class NetworkWeather implements AutoCloseable {
 
     /** Lets it blow for that time; then all lines are as they should be. */
     void blow(Duration time) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        var end = System.nanoTime() + time.toNanos();
+        for (var left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, PROGRESS_EVERY.toNanos()));
+            LOG.infof("%d s to go, faults %s", TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime()), faults());
+        }
         close();
     }
 
