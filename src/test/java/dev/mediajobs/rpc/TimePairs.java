@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 
 /**
  * How long two calls take, measured in turn, so that whatever else the machine does meets both. They differ when nearly always
@@ -22,16 +23,25 @@ final class TimePairs {
     private final List<Long> first = new ArrayList<>();
     private final List<Long> second = new ArrayList<>();
 
-    private TimePairs() {}
+    private final LongSupplier clock;
+
+    private TimePairs(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /** @param times as many as usual */
     static TimePairs of(Callable<?> first, Callable<?> second, int times) throws Exception {
-        var pairs = new TimePairs();
+        return of(first, second, times, System::nanoTime);
+    }
+
+    /** @param clock in nanoseconds */
+    static TimePairs of(Callable<?> first, Callable<?> second, int times, LongSupplier clock) throws Exception {
+        var pairs = new TimePairs(clock);
         pairs.measure(first, second, PAIRS * times);
         if (pairs.sameLonger() < pairs.first.size() - 1) {
             return pairs;
         }
-        var again = new TimePairs();
+        var again = new TimePairs(clock);
         again.measure(first, second, PAIRS_AGAIN);
         return again;
     }
@@ -55,10 +65,10 @@ final class TimePairs {
         }
     }
 
-    private static long time(Callable<?> call) throws Exception {
-        var began = System.nanoTime();
+    private long time(Callable<?> call) throws Exception {
+        var began = clock.getAsLong();
         call.call();
-        return System.nanoTime() - began;
+        return clock.getAsLong() - began;
     }
 
     /** In how many pairs that one took longer that takes longer more often. */
