@@ -1,5 +1,6 @@
 package dev.mediajobs.asset;
 
+import dev.mediajobs.rpc.WireName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class StreamInfo {
             String startTime,
             String duration,
             String bitrate,
-            String nbFrames,
+            @WireName("Nb_frames") String nbFrames,
             String numFrames,
             String lang) {}
 

@@ -35,7 +35,7 @@ class Addressed {
 
     private static void address(Event event, JobMessages.Message message, List<NewDelivery> deliveries) {
         var places = new LinkedHashSet<>(event.places());
-        event.accountPlace().filter(place -> event.isForAccount(message.type())).ifPresent(places::add);
+        event.accountPlace().filter(place -> event.isForAccount(message)).ifPresent(places::add);
         for (var place : places) {
             Target.of(place)
                     .ifPresentOrElse(

@@ -12,7 +12,8 @@ import java.util.Optional;
 record Event(
         long id, StateChange change, List<String> places, Optional<String> accountPlace, List<String> accountTypes) {
 
-    boolean isForAccount(String type) {
-        return accountTypes.contains(AccountCallback.ALL) || accountTypes.contains(type);
+    boolean isForAccount(JobMessages.Message message) {
+        return accountTypes.contains(AccountCallback.ALL) && !message.onlyByName()
+                || accountTypes.contains(message.type());
     }
 }

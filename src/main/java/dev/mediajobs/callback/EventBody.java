@@ -35,7 +35,7 @@ public final class EventBody {
         event.put("EventTime", change.at().truncatedTo(ChronoUnit.SECONDS).toString());
         event.put("MessageBody", body);
         try {
-            return new Message(type, JSON.writeValueAsString(event));
+            return new Message(type, false, JSON.writeValueAsString(event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -15,7 +15,8 @@ public interface JobMessages {
 
     /**
      * @param type the name of the event, which accounts subscribe to
+     * @param onlyByName whether an account that subscribes to all events is not told
      * @param body JSON
      */
-    record Message(String type, String body) {}
+    record Message(String type, boolean onlyByName, String body) {}
 }

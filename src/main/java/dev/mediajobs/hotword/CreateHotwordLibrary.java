@@ -5,11 +5,11 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
+import dev.mediajobs.rpc.MaxCharacters;
 import dev.mediajobs.rpc.Required;
 import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** Keeps a new list of hotwords. */
@@ -30,7 +30,7 @@ class CreateHotwordLibrary implements ActionHandler<CreateHotwordLibrary.Input, 
     }
 
     record Input(
-            @Required @Size(max = NAME_CHARACTERS) @Doc(value = "At most 100 characters.", example = "names")
+            @Required @MaxCharacters(NAME_CHARACTERS) @Doc(value = "At most 100 characters.", example = "names")
             String name,
 
             @Required @Doc(value = "What the library is for; it cannot be changed later.", example = "ASR")
@@ -39,7 +39,7 @@ class CreateHotwordLibrary implements ActionHandler<CreateHotwordLibrary.Input, 
             @Required @Doc(value = "1 to 300 entries, each Text once for a Language.", example = EXAMPLE)
             List<HotwordEntry> hotwords,
 
-            @Size(max = DESCRIPTION_CHARACTERS) @Doc("At most 200 characters.")
+            @MaxCharacters(DESCRIPTION_CHARACTERS) @Doc("At most 200 characters.")
             String description) {}
 
     record Output(String hotwordLibraryId) {}

@@ -5,11 +5,11 @@ import dev.mediajobs.rpc.ActionHandler;
 import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
+import dev.mediajobs.rpc.MaxCharacters;
 import dev.mediajobs.rpc.Required;
 import dev.mediajobs.store.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +29,12 @@ class UpdateHotwordLibrary implements ActionHandler<UpdateHotwordLibrary.Input, 
     record Input(
             @Required String hotwordLibraryId,
 
-            @Size(max = CreateHotwordLibrary.NAME_CHARACTERS) @Doc("At most 100 characters. Stays as it is when absent.")
+            @MaxCharacters(CreateHotwordLibrary.NAME_CHARACTERS)
+            @Doc("At most 100 characters. Stays as it is when absent.")
             String name,
 
-            @Size(max = CreateHotwordLibrary.DESCRIPTION_CHARACTERS) @Doc("At most 200 characters. Stays as it is when absent.")
+            @MaxCharacters(CreateHotwordLibrary.DESCRIPTION_CHARACTERS)
+            @Doc("At most 200 characters. Stays as it is when absent.")
             String description,
 
             @Doc("All entries the library is to have. They stay as they are when absent.")

@@ -167,7 +167,8 @@ public class Media {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            fetch(address, input, maxSize);
+            // What a job of one kind takes can be registered, be it too large for the other kind.
+            fetch(address, input, Math.max(maxSize, maxPictureSize));
             return look.at(input, directory);
         } finally {
             remove(directory);

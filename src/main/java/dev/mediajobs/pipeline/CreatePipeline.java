@@ -14,13 +14,13 @@ import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
+import dev.mediajobs.rpc.MaxCharacters;
 import dev.mediajobs.rpc.Required;
 import dev.mediajobs.rpc.WebAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import java.util.Objects;
 
 /** Adds a queue of media tagging jobs beside the default one. */
@@ -35,7 +35,7 @@ class CreatePipeline implements ActionHandler<CreatePipeline.Input, CreatePipeli
     }
 
     record Input(
-            @Required @Size(max = NAME_CHARACTERS) @Doc(value = "At most 128 characters.", example = "nightly")
+            @Required @MaxCharacters(NAME_CHARACTERS) @Doc(value = "At most 128 characters.", example = "nightly")
             String name,
 
             @Required @Doc(value = "Kept, and without effect on media tagging.", example = "Standard")

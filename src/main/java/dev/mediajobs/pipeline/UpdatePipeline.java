@@ -13,13 +13,13 @@ import dev.mediajobs.rpc.ApiException;
 import dev.mediajobs.rpc.Call;
 import dev.mediajobs.rpc.Doc;
 import dev.mediajobs.rpc.MaxBytes;
+import dev.mediajobs.rpc.MaxCharacters;
 import dev.mediajobs.rpc.Required;
 import dev.mediajobs.rpc.WebAddress;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 
 /** Changes what is given of a pipeline; jobs that run go on whatever changes. */
 @Action(value = "UpdatePipeline", summary = "Changes, pauses or resumes a pipeline.")
@@ -42,7 +42,7 @@ class UpdatePipeline implements ActionHandler<UpdatePipeline.Input, UpdatePipeli
     record Input(
             @Required String pipelineId,
 
-            @Size(max = NAME_CHARACTERS) @Doc("At most 128 characters. Stays as it is when absent, as all others.")
+            @MaxCharacters(NAME_CHARACTERS) @Doc("At most 128 characters. Stays as it is when absent, as all others.")
             String name,
 
             @Min(LOWEST_PRIORITY) @Max(HIGHEST_PRIORITY) @Doc("The larger one is served first.")

@@ -133,6 +133,8 @@ final class RecordSchemas {
                 schema.pattern(pattern.regexp());
             } else if (annotation instanceof ClockTime) {
                 schema.pattern(ClockTime.Check.FORM.pattern());
+            } else if (annotation instanceof MaxCharacters characters) {
+                schema.maxLength(characters.value());
             } else if (annotation instanceof MaxBytes bytes) {
                 words.append("At most ").append(bytes.value()).append(" bytes in UTF-8. ");
             }

@@ -125,7 +125,7 @@ final class JsonFields {
     }
 
     ApiException missing(String key) {
-        return ApiException.invalid(path + "." + key, "", "mandatory within " + path);
+        return ApiException.missing(path + "." + key);
     }
 
     ApiException refused(String key, Object value, String rule) {

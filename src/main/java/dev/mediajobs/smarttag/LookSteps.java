@@ -139,6 +139,10 @@ class LookSteps implements StepRunner {
         var image = pictures.kind() == Pictures.Kind.IMAGE;
         if (image) {
             order.skipSlides(NO_PICTURES, "The medium is one picture.");
+            if (order.possible().remove(Analysis.CLASSIFICATION)) {
+                order.skip(
+                        Analysis.CLASSIFICATION, NO_PICTURES, "Of one picture there are tags, and no classification.");
+            }
         }
         return new Looked(
                 image,

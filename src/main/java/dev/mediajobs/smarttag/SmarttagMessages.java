@@ -32,6 +32,7 @@ class SmarttagMessages implements JobMessages {
             body.put("ErrorCode", problem.code());
             body.put("ErrorMessage", problem.message());
         });
-        return Optional.of(new Message(TYPE, StepJson.write(body)));
+        // To who asks for all events comes what is in their form, which this message is not.
+        return Optional.of(new Message(TYPE, true, StepJson.write(body)));
     }
 }

@@ -202,7 +202,9 @@ class SmarttagPlan implements JobPlan {
 
     /** What people call it, or else the medium's name. */
     private static String title(Job job) {
-        return job.title() == null ? MediaAddresses.name(job.input()) : job.title();
+        return job.title() == null
+                ? MediaAddresses.name(SmarttagRequest.of(job.parameters()).media())
+                : job.title();
     }
 
     private static List<String> texts(List<StepOutput> outputs, String kind) {

@@ -209,14 +209,15 @@ class SignatureCampaignTest {
                 isTemporary ? temporary.secret() : key.secret(),
                 isTemporary ? temporary.securityToken() : null,
                 method,
-                parameters(6),
-                method.equals("POST") && random.nextInt(3) == 0 ? parameters(4) : null);
+                parameters("P", 6),
+                method.equals("POST") && random.nextInt(3) == 0 ? parameters("F", 4) : null);
     }
 
-    private Map<String, String> parameters(int most) {
+    /** @param prefix another one for those in a form: of two with one name, version 1 of the client signs one and sends both */
+    private Map<String, String> parameters(String prefix, int most) {
         var parameters = new TreeMap<String, String>();
         for (var i = random.nextInt(most + 1); i > 0; i--) {
-            parameters.put("P" + random.nextInt(1000) + (random.nextInt(5) == 0 ? ".1-_x" : ""), text());
+            parameters.put(prefix + random.nextInt(1000) + (random.nextInt(5) == 0 ? ".1-_x" : ""), text());
         }
         return parameters;
     }

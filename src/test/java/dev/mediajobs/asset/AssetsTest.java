@@ -92,6 +92,7 @@ class AssetsTest extends MediaLibrary {
         assertThat(picture.getCodecName()).isEqualTo("h264");
         assertThat(picture.getAvgFPS()).isEqualTo("10");
         assertThat(picture.getNumFrames()).isEqualTo("391");
+        assertThat(picture.getNbFrames()).isEqualTo("391");
         assertThat(picture.getLang()).isEqualTo("und");
         var raw = sdk.call("GetMediaInfo", Map.of("MediaId", id)).get("MediaInfo");
         assertThat(numbersIn(((Map<?, ?>) raw).get("FileInfoList"))).isEmpty();

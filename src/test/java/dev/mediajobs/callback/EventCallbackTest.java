@@ -187,6 +187,22 @@ class EventCallbackTest {
                         + "\"ErrorCode\":\"JobCancelled\"");
     }
 
+    /** Its message is not in the form of events, which is what a program reads that has asked for all of them. */
+    @Test
+    void accountIsToldOfTaggingOnlyWhereItAsksForThat() throws Exception {
+        var input = Map.of(
+                "Input", "{\"Type\":\"OSS\",\"Media\":\"oss://samples/jfk.wav\"}", "Params", "{\"nlpParams\":{}}");
+        set(Map.of("CallbackURL", receiver.url()));
+        sdk.call("SubmitSmarttagJob", input);
+        deliver.finish(CallbackFixture.LONG);
+        assertThat(receiver.received).isEmpty();
+        set(Map.of("CallbackURL", receiver.url(), "EventTypeList", "SmartJobComplete,smarttag"));
+        var job = sdk.call("SubmitSmarttagJob", input).get("JobId");
+        deliver.finish(CallbackFixture.LONG);
+        assertThat(receiver.bodies())
+                .containsExactly("{\"Type\":\"smarttag\",\"JobId\":\"" + job + "\",\"State\":\"Submitted\"}");
+    }
+
     @Test
     void deadCallbacksAreListedAndReplayed() throws Exception {
         receiver.answer = message -> Receiver.text(410, "");

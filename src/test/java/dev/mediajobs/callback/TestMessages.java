@@ -18,6 +18,6 @@ class TestMessages implements JobMessages {
 
     @Override
     public Optional<Message> of(StateChange change) {
-        return Optional.of(new Message(TYPE, JobIds.text(change.jobId()) + " " + change.state()));
+        return Optional.of(new Message(TYPE, false, JobIds.text(change.jobId()) + " " + change.state()));
     }
 }

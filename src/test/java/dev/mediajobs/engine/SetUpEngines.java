@@ -41,7 +41,8 @@ public class SetUpEngines implements QuarkusTestResourceLifecycleManager {
                     Map.entry("mediajobs.engine.face.recogniser.model", recogniser.toString()),
                     Map.entry(
                             "mediajobs.engine.label.manifests",
-                            TestModels.colours(folder) + "," + TestModels.brightThings(folder)),
+                            TestModels.colours(folder) + "," + TestModels.brightThings(folder) + ","
+                                    + TestModels.kinds(folder)),
                     Map.entry("mediajobs.engine.speech.fixture.folder", words.toString()),
                     Map.entry("mediajobs.engine.text.name", "chat"),
                     Map.entry("mediajobs.engine.text.chat.base-url", chat.url()),

@@ -94,6 +94,15 @@ class HotwordLibrariesTest {
         assertThat(get(id).get("Hotwords")).isEqualTo(List.of(Map.of("Text", "word", "Language", "en", "Weight", -6L)));
     }
 
+    /** Each of these is two units of UTF-16. */
+    @Test
+    void rareCharactersCountOnce() throws Exception {
+        var name = "𠮷".repeat(100);
+        var id = create(name, Map.of("Description", "𠮷".repeat(200)));
+        assertThat(get(id)).containsEntry("Name", name);
+        refused("InvalidParameter", Map.of("Name", name + "𠮷"), "at most 100 characters");
+    }
+
     @Test
     void badParametersAreRefused() {
         refused("MissingName", Map.of("Name", ""));

@@ -97,7 +97,6 @@ class ParamsTest {
                 "{\"nlpParams\":\"x\"} | Params.nlpParams",
                 "{\"nlpParams\":{\"sourceLanguage\":\"xx\"}} | Params.nlpParams.sourceLanguage",
                 "{\"nlpParams\":{\"sourceLanguage\":7}} | Params.nlpParams.sourceLanguage",
-                "{\"nlpParams\":{\"autoChaptersEnabled\":true}} | Params.nlpParams.sourceLanguage",
                 "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":1}} | Params.nlpParams.speakerCount",
                 "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":11}} | Params.nlpParams.speakerCount",
                 "{\"nlpParams\":{\"sourceLanguage\":\"en\",\"diarizationEnabled\":true,\"speakerCount\":2.5}} | Params.nlpParams.speakerCount",
@@ -113,6 +112,14 @@ class ParamsTest {
         assertThatThrownBy(() -> Params.parse(text))
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("'" + path + "' is invalid");
+    }
+
+    @Test
+    void languageIsMandatory() {
+        assertThatThrownBy(() -> Params.parse("{\"nlpParams\":{\"autoChaptersEnabled\":true}}"))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo("MissingParams"))
+                .hasMessage("Params.nlpParams.sourceLanguage is mandatory for this action.");
     }
 
     @Test

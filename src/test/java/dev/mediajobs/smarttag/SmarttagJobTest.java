@@ -152,6 +152,16 @@ class SmarttagJobTest {
     }
 
     @Test
+    void assetWithoutATitleIsCalledByItsFile() throws Exception {
+        var asset = (String) sdk.call("RegisterMediaInfo", Map.of("InputURL", bucketFile("lecture.mp4")))
+                .get("MediaId");
+        var id = tagging.submit(Tagging.of("Media", asset)
+                .setTemplateId(tagging.template("ocr"))
+                .setParams("{\"needMetaData\":true}"));
+        assertThat(tagging.results(id).get("Meta").get("title").asText()).isEqualTo("lecture.mp4");
+    }
+
+    @Test
     void templateWithNlpAndNoParamsFailsTheJobAndNotTheCall() throws Exception {
         var id =
                 tagging.submit(Tagging.of("OSS", bucketFile("lecture.mp4")).setTemplateId(tagging.template("ocr,nlp")));

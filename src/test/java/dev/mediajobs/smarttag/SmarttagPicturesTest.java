@@ -98,6 +98,21 @@ class SmarttagPicturesTest {
                 .contains("场景", "物体");
     }
 
+    /** The cloud's result of a picture has no place for them. */
+    @Test
+    void classificationsAreOfVideosOnly() throws Exception {
+        var template = tagging.template("classification,scene");
+        var picture = tagging.submit(Tagging.of("OSS", people.picture()).setTemplateId(template));
+        var video = tagging.submit(Tagging.of("OSS", people.video()).setTemplateId(template));
+
+        assertThat(list(tagging.results(picture).get("ImageLabel").get("tags"))).isNotEmpty();
+        assertThat(tagging.skipped(picture))
+                .containsOnly(Map.entry("classification", "InvalidParameter.NoVideoStream"));
+        assertThat(list(tagging.results(video).get("VideoLabel").get("classifications")))
+                .isNotEmpty();
+        assertThat(tagging.skipped(video)).isEmpty();
+    }
+
     @Test
     void librariesOfOthersAndOfTheVendorNameNobody() throws Exception {
         var id = tagging.submit(Tagging.of("OSS", people.picture())

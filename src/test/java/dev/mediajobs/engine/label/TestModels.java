@@ -36,6 +36,17 @@ public final class TestModels {
                         Models.yoloManifest("yolov8").replace("0.4", "0.6"));
     }
 
+    /** @return the manifest of a model that calls a medium by its colours, as a kind of media */
+    public static Path kinds(Path folder) {
+        var models = new Models(folder);
+        models.write(Models.classifier(1, 3, 8, 8), "colours.onnx", Models.classifierManifest());
+        return models.write(
+                "kinds.json",
+                Models.classifierManifest()
+                        .replace("\"name\": \"colours\"", "\"name\": \"kinds\"")
+                        .replace("SCENE", "CLASSIFICATION"));
+    }
+
     /** @return the manifest of a model that tells what colours a picture has, without boxes */
     public static Path colours(Path folder) {
         return new Models(folder).write(Models.classifier(1, 3, 8, 8), "colours.onnx", Models.classifierManifest());
