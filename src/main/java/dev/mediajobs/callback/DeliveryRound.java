@@ -27,12 +27,17 @@ final class DeliveryRound implements Runnable {
     private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Parts parts;
     private final CallbackSettings settings;
     private final Clock clock;
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+
+    /** What receivers have answered and the database does not know yet. */
+    private final List<Outcome> unsettled = new ArrayList<>();
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /** By the JVM's time. */
@@ -79,18 +84,35 @@ final class DeliveryRound implements Runnable {
         try {
             var more = true;
             while (more || onTheWay > 0 && !left().isNegative()) {
-                more = settle(onTheWay > 0 ? PAUSE : Duration.ZERO);
-                if (left().compareTo(shortestAttempt()) >= 0) {
-                    more |= take();
-                }
+                more = turn();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /**
+     * Trouble with the database ends no round whose messages are on their way: what receivers have answered is written when it
+     * is over, and not asked for again.
+     *
+     * @return whether another turn should follow at once
+     */
+    private boolean turn() throws InterruptedException {
+        try {
+            var more = settle(onTheWay > 0 ? PAUSE : Duration.ZERO);
+            if (left().compareTo(shortestAttempt()) >= 0) {
+                more |= take();
+            }
+            return more;
         } catch (RuntimeException e) {
             // Leases run out by themselves.
             Log.warnf("Callbacks met trouble and are tried again: %s", e);
-        } finally {
-            ended.countDown();
+            if (onTheWay > 0) {
+                TimeUnit.NANOSECONDS.sleep(AFTER_TROUBLE.toNanos());
+            }
+            return false;
         }
     }
 
@@ -104,22 +126,24 @@ final class DeliveryRound implements Runnable {
 
     /** @return whether anything was new */
     private boolean settle(Duration patience) throws InterruptedException {
-        List<Outcome> batch = new ArrayList<>();
-        var first = outcomes.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-        if (first == null) {
-            return false;
+        if (unsettled.isEmpty()) {
+            var first = outcomes.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            if (first == null) {
+                return false;
+            }
+            unsettled.add(first);
+            outcomes.drainTo(unsettled);
+            unsettled.forEach(parts.slowHosts()::learn);
         }
-        batch.add(first);
-        outcomes.drainTo(batch);
-        onTheWay -= batch.size();
-        batch.forEach(parts.slowHosts()::learn);
-        var dead = batch.stream()
+        await(parts.outbox().settle(unsettled, clock.instant()));
+        var dead = unsettled.stream()
                 .filter(outcome -> outcome.state() == DeliveryState.DEAD)
                 .count();
         if (dead > 0) {
             Log.warnf("%d callbacks are dead; ListCallbackDeliveries says why", dead);
         }
-        await(parts.outbox().settle(batch, clock.instant()));
+        onTheWay -= unsettled.size();
+        unsettled.clear();
         return true;
     }
 

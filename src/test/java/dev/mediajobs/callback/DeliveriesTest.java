@@ -74,6 +74,28 @@ class DeliveriesTest {
         assertThat(callbacks.count("job_event")).isZero();
     }
 
+    /** The second write of what a receiver answered finds the database well again. */
+    @Test
+    void answerThatCouldNotBeWrittenIsWrittenLaterAndNotAskedForAgain() {
+        callbacks.sql("create sequence settles");
+        callbacks.sql("""
+                create function fail_once() returns trigger language plpgsql as $$ begin
+                  if nextval('settles') = 1 then raise exception 'no room'; end if; return new; end $$""");
+        callbacks.sql("create trigger fail_once before update on callback_delivery for each row"
+                + " when (new.state = 'DELIVERED') execute function fail_once()");
+        try {
+            callbacks.submit(account, receiver.url());
+            deliver.finish(LONG);
+            assertThat(receiver.received).hasSize(1);
+            assertThat(callbacks.state(account)).isEqualTo(DeliveryState.DELIVERED);
+            assertThat(callbacks.only(account).attempts()).isEqualTo(1);
+        } finally {
+            callbacks.sql("drop trigger fail_once on callback_delivery");
+            callbacks.sql("drop function fail_once");
+            callbacks.sql("drop sequence settles");
+        }
+    }
+
     @Test
     void placeThatIsNamedTwiceIsToldOnce() {
         var url = receiver.url() + "/hook";
