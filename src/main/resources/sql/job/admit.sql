@@ -9,7 +9,7 @@ with running as (
     limit greatest(0, least($3::bigint, $2::bigint - (select jobs from running)))
     for no key update skip locked
 ), served as (
-    update pipeline set served_at = now() where id = $1
+    update pipeline set served_at = now() where id = $1 and exists (select from chosen)
 ), admitted as (
     update job j
     set state = 'RUNNING', started_at = now(), modified_at = now()

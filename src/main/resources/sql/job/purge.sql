@@ -1,5 +1,8 @@
--- Jobs that are locked and have ended.
-with gone as (
+-- Jobs that are locked and have ended. Steps are locked in the order of their ids, as everywhere, before the foreign key takes them
+-- in any order: a late worker may still be giving some back.
+with steps as materialized (
+    select id from step where job_id = any($1::uuid[]) order by id for update
+), gone as (
     update job_files set gone_at = now() where job_id = any($1::uuid[])
 )
-delete from job where id = any($1::uuid[])
+delete from job where id = any($1::uuid[]) and (select count(*) from steps) >= 0

@@ -41,6 +41,7 @@ class JobStore {
     private static final String LOCK_JOBS = Sql.load("job/lock-jobs");
     private static final String FINISH = Sql.load("job/finish");
     private static final String FAIL_STEP = Sql.load("job/fail-step");
+    private static final String GIVE_UP_STEP = Sql.load("job/give-up-step");
     private static final String RETRY_STEP = Sql.load("job/retry-step");
     private static final String GIVE_BACK = Sql.load("job/give-back");
     private static final String RECOVER = Sql.load("job/recover");
@@ -175,7 +176,20 @@ class JobStore {
 
     /** @return the job, when this ended it */
     Uni<Optional<Job>> fail(UUID jobId, Lease lease, Job.Problem problem) {
-        return pool.withTransaction(c -> lockJobs(c, jobId).chain(jobs -> c.preparedQuery(FAIL_STEP)
+        return failJob(FAIL_STEP, jobId, lease, problem);
+    }
+
+    /**
+     * As {@link #fail}, by somebody else than the worker that has the step: only when its lease has run out.
+     *
+     * @return the job, when this ended it
+     */
+    Uni<Optional<Job>> giveUp(UUID jobId, Lease lease, Job.Problem problem) {
+        return failJob(GIVE_UP_STEP, jobId, lease, problem);
+    }
+
+    private Uni<Optional<Job>> failJob(String failStep, UUID jobId, Lease lease, Job.Problem problem) {
+        return pool.withTransaction(c -> lockJobs(c, jobId).chain(jobs -> c.preparedQuery(failStep)
                 .execute(Tuple.of(lease.stepId(), lease.fence(), problem.code(), problem.message()))
                 .chain(held -> held.size() == 0
                         ? Uni.createFrom().item(Optional.<Job>empty())
@@ -214,6 +228,7 @@ class JobStore {
                                 row.getBoolean("job_runs"))));
     }
 
+    /** Of a job that has ended, when the lease has run out. */
     Uni<Void> drop(Lease lease) {
         return pool.preparedQuery(DROP_STEP)
                 .execute(Tuple.of(lease.stepId(), lease.fence()))

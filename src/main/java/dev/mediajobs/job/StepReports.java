@@ -127,7 +127,7 @@ final class StepReports {
                 step.owner(), step.lease().stepId());
         var reason = "Workers were lost while they ran a step of this job; gave up after %d attempts"
                 .formatted(settings.maxAttempts());
-        var ended = await(store.fail(step.jobId(), step.lease(), new Job.Problem("WorkerLost", reason)));
+        var ended = await(store.giveUp(step.jobId(), step.lease(), new Job.Problem("WorkerLost", reason)));
         ended.ifPresent(this::ended);
         return ended.isPresent();
     }

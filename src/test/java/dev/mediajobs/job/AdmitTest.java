@@ -99,8 +99,28 @@ class AdmitTest {
         }
         queue.admit(busy);
         queue.submit(quiet, QueueFixture.job(account, "[[\"ok\"]]"));
+        queue.change(busy, "concurrency = 2");
         assertThat(await(queue.store.waitingPipelines(queue.plans.all().keySet(), 10)))
                 .containsExactly(quiet, busy);
+    }
+
+    /** Each sweep would otherwise lock and count it for nothing. */
+    @Test
+    void fullPipelineIsLeftAloneUntilThereIsAPlace() {
+        var account = QueueFixture.newAccount();
+        var pipeline = queue.pipeline(account, 1);
+        var first = queue.submit(pipeline, QueueFixture.job(account, "[[\"ok\"]]"));
+        queue.submit(pipeline, QueueFixture.job(account, "[[\"ok\"]]"));
+        queue.admit(pipeline);
+        assertThat(await(queue.store.waitingPipelines(queue.plans.all().keySet(), 10)))
+                .isEmpty();
+        var served = queue.sql("select served_at from pipeline").get(0).getOffsetDateTime(0);
+        assertThat(queue.admit(pipeline)).isZero();
+        assertThat(queue.sql("select served_at from pipeline").get(0).getOffsetDateTime(0))
+                .isEqualTo(served);
+        queue.sql("update job set state = 'SUCCEEDED', finished_at = now() where id = '" + first + "'");
+        assertThat(await(queue.store.waitingPipelines(queue.plans.all().keySet(), 10)))
+                .containsExactly(pipeline);
     }
 
     private static NewJob withPriority(long account, int priority) {

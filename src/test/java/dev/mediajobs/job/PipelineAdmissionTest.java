@@ -75,6 +75,7 @@ class PipelineAdmissionTest {
         List.of(low, high, usual).forEach(pipeline -> submit(pipeline, 3));
         assertThat(waiting(10)).containsExactly(high, usual, low);
         List.of(usual, low, high).forEach(queue::admit);
+        List.of(usual, low, high).forEach(pipeline -> queue.change(pipeline, "concurrency = 3"));
         assertThat(waiting(10)).containsExactly(high, usual, low);
     }
 

@@ -123,7 +123,7 @@ class StateMachineTest {
                 await(queue.store.recover(MAX_ATTEMPTS, 10));
                 await(queue.store.exhausted(MAX_ATTEMPTS, 10)).forEach(step -> {
                     if (step.jobRuns()) {
-                        await(queue.store.fail(step.jobId(), step.lease(), new Job.Problem("WorkerLost", "gone")));
+                        await(queue.store.giveUp(step.jobId(), step.lease(), new Job.Problem("WorkerLost", "gone")));
                     } else {
                         await(queue.store.drop(step.lease()));
                     }
