@@ -1,5 +1,6 @@
 package dev.mediajobs.asset;
 
+import dev.mediajobs.asset.ProbeStore.Held;
 import dev.mediajobs.asset.ProbeStore.Problem;
 import dev.mediajobs.asset.ProbeStore.Wanted;
 import dev.mediajobs.job.StepFailure;
@@ -37,23 +38,24 @@ class ProbeSteps implements StepRunner {
     @Override
     public String run(StepTask task) throws StepFailure, InterruptedException {
         var asset = AssetJson.read(task.input(), Probes.Parameters.class).id();
-        var wanted = await(store.begin(asset, task.jobId()));
+        var step = new Held(task.jobId(), task.stage(), task.ordinal(), task.fence());
+        var wanted = await(store.begin(asset, step));
         if (wanted.isPresent()) {
-            settle(asset, wanted.get());
+            settle(asset, step, wanted.get());
         }
         return NOTHING;
     }
 
-    private void settle(UUID asset, Wanted wanted) throws StepFailure, InterruptedException {
+    private void settle(UUID asset, Held step, Wanted wanted) throws StepFailure, InterruptedException {
         try {
-            await(store.found(asset, look(wanted)));
+            await(store.found(asset, step, look(wanted)));
         } catch (MediaException e) {
             var problem = new Problem(e.reason().code(), e.getMessage());
             if (e.reason().retryable()) {
-                await(store.failedForNow(asset, problem));
+                await(store.failedForNow(asset, step, problem));
                 throw new StepFailure(problem.code(), problem.message(), true, e);
             }
-            await(store.failed(asset, problem));
+            await(store.failed(asset, step, problem));
         }
     }
 

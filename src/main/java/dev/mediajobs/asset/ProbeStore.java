@@ -34,37 +34,42 @@ class ProbeStore {
 
     record Wanted(String inputUrl, MediaType mediaType) {}
 
+    /** The step that a worker has; one that is not its own any more changes nothing. */
+    record Held(UUID job, int stage, int ordinal, long fence) {}
+
     record Forgotten(UUID id, long accountId, String inputUrl) {}
 
     /** Why a file could not be looked at. */
     record Problem(String code, String message) {}
 
     /** @return what to look at; empty when nobody wants to know any more */
-    Uni<Optional<Wanted>> begin(UUID asset, UUID job) {
-        return pool.preparedQuery(BEGIN).execute(Tuple.of(asset, job)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+    Uni<Optional<Wanted>> begin(UUID asset, Held step) {
+        var held = Tuple.of(asset, step.job(), step.stage(), step.ordinal(), step.fence());
+        return pool.preparedQuery(BEGIN).execute(held).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .findFirst()
                 .map(row -> new Wanted(row.getString("input_url"), MediaType.valueOf(row.getString("media_type")))));
     }
 
-    Uni<Void> found(UUID asset, MediaFacts file) {
-        return end(asset, AssetStatus.Normal, AssetJson.write(file), null);
+    Uni<Void> found(UUID asset, Held step, MediaFacts file) {
+        return end(asset, step, AssetStatus.Normal, AssetJson.write(file), null);
     }
 
-    Uni<Void> failed(UUID asset, Problem problem) {
-        return end(asset, AssetStatus.PrepareFail, null, problem);
+    Uni<Void> failed(UUID asset, Held step, Problem problem) {
+        return end(asset, step, AssetStatus.PrepareFail, null, problem);
     }
 
     /** Another try follows, perhaps. */
-    Uni<Void> failedForNow(UUID asset, Problem problem) {
-        return end(asset, AssetStatus.Preparing, null, problem);
+    Uni<Void> failedForNow(UUID asset, Held step, Problem problem) {
+        return end(asset, step, AssetStatus.Preparing, null, problem);
     }
 
-    private Uni<Void> end(UUID asset, AssetStatus status, String file, Problem problem) {
+    private Uni<Void> end(UUID asset, Held step, AssetStatus status, String file, Problem problem) {
         var code = problem == null ? null : problem.code();
         var message = problem == null ? null : problem.message();
         return pool.preparedQuery(END)
-                .execute(Tuple.of(asset, status.name(), file, code, message))
+                .execute(Tuple.from(new Object[] {
+                    asset, status.name(), file, code, message, step.job(), step.stage(), step.ordinal(), step.fence()
+                }))
                 .replaceWithVoid();
     }
 

@@ -74,13 +74,13 @@ class ProbesTest {
     void whatIsFoundIsKept() {
         var asset = register(false);
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.Init);
-        var job = JobIds.next();
-        assertThat(await(probes.begin(asset, job))).contains(new ProbeStore.Wanted(JFK, MediaType.audio));
+        var step = held();
+        assertThat(await(probes.begin(asset, step))).contains(new ProbeStore.Wanted(JFK, MediaType.audio));
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.Preparing);
-        await(probes.failedForNow(asset, PROBLEM));
+        await(probes.failedForNow(asset, step, PROBLEM));
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.Preparing);
-        assertThat(await(probes.begin(asset, job))).isPresent();
-        await(probes.found(asset, FACTS));
+        assertThat(await(probes.begin(asset, step))).isPresent();
+        await(probes.found(asset, step, FACTS));
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.Normal);
         assertThat(asset(asset).file()).contains(FACTS);
         assertThat(asset(asset).errorCode()).isNull();
@@ -89,49 +89,79 @@ class ProbesTest {
     @Test
     void settledAssetStaysSo() {
         var asset = register(false);
-        var job = JobIds.next();
-        await(probes.begin(asset, job));
-        await(probes.found(asset, FACTS));
-        assertThat(await(probes.begin(asset, JobIds.next()))).isEmpty();
-        await(probes.failed(asset, PROBLEM));
-        await(probes.failedForNow(asset, PROBLEM));
-        plan.cleanUp(job);
+        var step = held();
+        await(probes.begin(asset, step));
+        await(probes.found(asset, step, FACTS));
+        assertThat(await(probes.begin(asset, held()))).isEmpty();
+        await(probes.failed(asset, step, PROBLEM));
+        await(probes.failedForNow(asset, step, PROBLEM));
+        plan.cleanUp(step.job());
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.Normal);
         assertThat(asset(asset).file()).contains(FACTS);
     }
 
     @Test
+    void workerWhoseLeaseIsOverSettlesNothing() {
+        var asset = register(false);
+        var late = held();
+        await(probes.begin(asset, late));
+        await(pool.preparedQuery("update step set fence = fence + 1 where job_id = $1")
+                .execute(Tuple.of(late.job())));
+        await(probes.failed(asset, late, PROBLEM));
+        assertThat(await(probes.begin(asset, late))).isEmpty();
+        assertThat(asset(asset).status()).isEqualTo(AssetStatus.Preparing);
+        var next = new ProbeStore.Held(late.job(), late.stage(), late.ordinal(), late.fence() + 1);
+        await(probes.found(asset, next, FACTS));
+        assertThat(asset(asset).status()).isEqualTo(AssetStatus.Normal);
+    }
+
+    /** A probe that is thought forgotten is asked for again: the later one is in charge. */
+    @Test
+    void ofTwoJobsTheLaterSettles() {
+        var asset = register(false);
+        var earlier = held();
+        await(probes.begin(asset, earlier));
+        var later = held();
+        await(probes.begin(asset, later));
+        await(probes.failed(asset, earlier, PROBLEM));
+        assertThat(asset(asset).status()).isEqualTo(AssetStatus.Preparing);
+        await(probes.found(asset, later, FACTS));
+        assertThat(asset(asset).status()).isEqualTo(AssetStatus.Normal);
+    }
+
+    @Test
     void nothingOfAReplacedAssetGetsToTheNewOne() {
         var before = register(false);
-        var job = JobIds.next();
-        await(probes.begin(before, job));
+        var step = held();
+        await(probes.begin(before, step));
         var after = register(true);
-        await(probes.failed(before, PROBLEM));
-        await(probes.found(before, FACTS));
-        plan.cleanUp(job);
+        await(probes.failed(before, step, PROBLEM));
+        await(probes.found(before, step, FACTS));
+        plan.cleanUp(step.job());
         assertThat(asset(after).status()).isEqualTo(AssetStatus.Init);
-        assertThat(await(probes.begin(before, job))).isEmpty();
+        assertThat(await(probes.begin(before, step))).isEmpty();
     }
 
     @Test
     void assetWhoseJobEndedWithoutAnswerHasFailed() {
         var asset = register(false);
-        var job = JobIds.next();
-        await(probes.begin(asset, job));
-        assertThat(plan.withLeftovers()).contains(job);
-        plan.cleanUp(job);
+        var step = held();
+        await(probes.begin(asset, step));
+        await(pool.preparedQuery("delete from job where id = $1").execute(Tuple.of(step.job())));
+        assertThat(plan.withLeftovers()).contains(step.job());
+        plan.cleanUp(step.job());
         assertThat(asset(asset).status()).isEqualTo(AssetStatus.PrepareFail);
         assertThat(asset(asset).errorCode()).isEqualTo("MediaUnavailable");
-        assertThat(plan.withLeftovers()).doesNotContain(job);
+        assertThat(plan.withLeftovers()).doesNotContain(step.job());
     }
 
     @Test
     void lastReasonIsToldWhenAllTriesFailed() {
         var asset = register(false);
-        var job = JobIds.next();
-        await(probes.begin(asset, job));
-        await(probes.failedForNow(asset, new Problem("X", "Why.")));
-        plan.cleanUp(job);
+        var step = held();
+        await(probes.begin(asset, step));
+        await(probes.failedForNow(asset, step, new Problem("X", "Why.")));
+        plan.cleanUp(step.job());
         assertThat(asset(asset).errorCode()).isEqualTo("X");
         assertThat(asset(asset).errorMessage()).isEqualTo("Why.");
     }
@@ -221,6 +251,18 @@ class ProbesTest {
                 JFK, null, null, null, null, null, null, null, overwrite, "reference", token, null, null, null);
         return await(registrations.register(RegistrationRules.checked(input, account)))
                 .id();
+    }
+
+    /** A step that some worker has, of a job that nobody else looks at. */
+    private ProbeStore.Held held() {
+        var job = JobIds.next();
+        await(pool.preparedQuery("insert into job (id, account_id, pipeline_id, kind, state, input, parameters)"
+                        + " values ($1, $2, $1, $3, 'RUNNING', $4, '{}')")
+                .execute(Tuple.of(job, account, ProbePlan.KIND, JFK)));
+        await(pool.preparedQuery("insert into step (job_id, stage, ordinal, kind, input, state, fence, lease_until)"
+                        + " values ($1, 0, 0, $2, '{}', 'RUNNING', 1, now() + interval '1 hour')")
+                .execute(Tuple.of(job, ProbePlan.STEP)));
+        return new ProbeStore.Held(job, 0, 0, 1);
     }
 
     private Asset asset(UUID id) {
