@@ -7,6 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The packaged service, and how tests start it: with the first compiler only, as most of these processes end young, and with an
@@ -19,6 +21,7 @@ public final class ServiceJar {
             .resolve(Path.of("quarkus-app", "quarkus-run.jar"))
             .toAbsolutePath();
 
+    private static final Logger LOG = Logger.getLogger(ServiceJar.class);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private ServiceJar() {}
@@ -26,7 +29,7 @@ public final class ServiceJar {
     /** @return to be followed by the arguments of the service */
     public static List<String> command(List<String> jvmOptions) {
         var options = new ArrayList<String>();
-        options.add("-XX:SharedArchiveFile=" + Archive.FILE);
+        Archive.FOUND.ifPresent(archive -> options.add("-XX:SharedArchiveFile=" + archive));
         options.addAll(jvmOptions);
         return withoutArchive(options);
     }
@@ -38,23 +41,25 @@ public final class ServiceJar {
         return command;
     }
 
-    /** Made when the first one asks for it, unless an earlier run of the tests has left the one of this jar. */
+    /** Made when the first one asks for it, unless an earlier run of the tests has left the one of this jar and this Java. */
     private static final class Archive {
 
-        static final Path FILE = made();
+        static final Optional<Path> FOUND = found();
 
-        private static Path made() {
-            var file = Path.of(ServiceJar.FILE.getParent() + ".jsa");
+        private static Optional<Path> found() {
             try {
+                var file = Path.of("%s-%s.jsa".formatted(FILE.getParent(), Runtime.version()));
                 if (Files.notExists(file) || isOlder(file, ServiceJar.FILE)) {
                     make(file);
                 }
-                return file;
+                return Optional.of(file);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            } catch (Exception e) {
-                throw new IllegalStateException("A start that was to tell its classes has failed", e);
+                return Optional.empty();
+            } catch (Exception | AssertionError e) {
+                // A service that cannot start is for its own tests to tell; without an archive they only take longer.
+                LOG.warn("No archive of classes could be made", e);
+                return Optional.empty();
             }
         }
 
@@ -63,15 +68,16 @@ public final class ServiceJar {
         }
 
         private static void make(Path file) throws Exception {
-            var draft = file.resolveSibling(file.getFileName() + ".draft");
+            var home = Standalone.emptyDirectory();
+            var draft = home.resolve("classes.jsa");
             var command = withoutArchive(List.of("-XX:ArchiveClassesAtExit=" + draft));
             var start = ServiceProcess.Start.with(Map.of());
-            try (var service = ServiceProcess.start(Standalone.emptyDirectory(), command, start)) {
-                service.awaitReady();
-                service.terminate();
-                service.exitCode();
+            try (var service = new Standalone(home, ServiceProcess.start(home, command, start))) {
+                service.process().awaitReady();
+                service.process().terminate();
+                service.process().exitCode();
             }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 }
