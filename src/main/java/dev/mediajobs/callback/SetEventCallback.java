@@ -44,7 +44,8 @@ class SetEventCallback implements ActionHandler<SetEventCallback.Input, SetEvent
 
             @MaxBytes(TYPES_BYTES)
             @Doc(
-                    value = "Names of events, separated by commas; all when absent. none takes the callback away.",
+                    value =
+                            "Names of events, separated by commas; all but smarttag when absent. none takes the callback away.",
                     example = "SmartJobComplete")
             String eventTypeList,
 

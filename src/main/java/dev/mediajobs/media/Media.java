@@ -144,12 +144,14 @@ public class Media {
      * @param address as for {@link #decode}
      */
     public MediaFacts probe(MediaAddress address) throws MediaException, InterruptedException {
-        return whileFetched(address, (input, directory) -> decoder.probe(input, directory));
+        // What a job of one kind takes can be registered, be it too large for the other kind.
+        return whileFetched(
+                address, Math.max(maxSize, maxPictureSize), (input, directory) -> decoder.probe(input, directory));
     }
 
     /** Fetches a file that is not looked into, a picture or a text, and says how large it is. */
     public MediaFacts measure(MediaAddress address) throws MediaException, InterruptedException {
-        return whileFetched(address, (input, directory) -> {
+        return whileFetched(address, maxSize, (input, directory) -> {
             try {
                 return new MediaFacts(Files.size(input), Map.of(), List.of());
             } catch (IOException e) {
@@ -163,12 +165,12 @@ public class Media {
         MediaFacts at(Path input, Path directory) throws MediaException, InterruptedException;
     }
 
-    private MediaFacts whileFetched(MediaAddress address, Look look) throws MediaException, InterruptedException {
+    private MediaFacts whileFetched(MediaAddress address, long most, Look look)
+            throws MediaException, InterruptedException {
         var directory = createDirectory();
         try {
             var input = directory.resolve("input");
-            // What a job of one kind takes can be registered, be it too large for the other kind.
-            fetch(address, input, Math.max(maxSize, maxPictureSize));
+            fetch(address, input, most);
             return look.at(input, directory);
         } finally {
             remove(directory);

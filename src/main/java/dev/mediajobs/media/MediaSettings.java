@@ -35,7 +35,10 @@ public interface MediaSettings {
     @WithDefault("auto")
     IsolationMode isolation();
 
-    /** Largest media file that is fetched. */
+    /**
+     * Largest media file that is fetched to listen to it. To tag it and to register it, as many bytes as
+     * {@code mediajobs.pictures.max-size} says are fetched, if that is more.
+     */
     @WithDefault("2G")
     MemorySize maxSize();
 

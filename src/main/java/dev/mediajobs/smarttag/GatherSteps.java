@@ -84,7 +84,7 @@ class GatherSteps implements StepRunner {
 
     /**
      * A job of which nothing could be done has failed: by what is wrong with the medium, whatever engines there are for it, or
-     * by the reason of its parts when they agree on one.
+     * by the reason of its parts: the first one, unless an engine is missing.
      */
     private static void refuseNothing(Set<Analysis> done, List<Skip> skips) throws StepFailure {
         if (done.isEmpty()) {
@@ -96,7 +96,7 @@ class GatherSteps implements StepRunner {
             }
             var codes = skips.stream().map(Skip::code).distinct().toList();
             throw new StepFailure(
-                    codes.size() == 1 ? codes.get(0) : Skip.NO_ENGINE,
+                    codes.size() == 1 || !codes.contains(Skip.NO_ENGINE) ? codes.get(0) : Skip.NO_ENGINE,
                     "None of the analyses could be done: "
                             + skips.stream()
                                     .map(skip -> skip.type() + ": " + skip.message())

@@ -67,6 +67,9 @@ record ServedActions(Map<String, Described> byName) {
         if (annotation instanceof ClockTime) {
             return "`HH:mm:ss`";
         }
+        if (annotation instanceof MaxCharacters characters) {
+            return "at most " + characters.value() + " characters";
+        }
         if (annotation instanceof MaxBytes bytes) {
             return "at most " + bytes.value() + " bytes in UTF-8";
         }

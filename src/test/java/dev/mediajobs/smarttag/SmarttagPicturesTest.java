@@ -111,6 +111,10 @@ class SmarttagPicturesTest {
         assertThat(list(tagging.results(video).get("VideoLabel").get("classifications")))
                 .isNotEmpty();
         assertThat(tagging.skipped(video)).isEmpty();
+        for (var nothing : List.of("classification", "asr,classification")) {
+            var job = tagging.submit(Tagging.of("OSS", people.picture()).setTemplateId(tagging.template(nothing)));
+            assertThat(tagging.failure(job)).as(nothing).startsWith("InvalidParameter.No");
+        }
     }
 
     @Test
