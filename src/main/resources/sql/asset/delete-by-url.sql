@@ -1,5 +1,8 @@
-with deleted as (
-    delete from asset where account_id = $1 and input_url = any($2::text[]) returning *
+-- Locked in the order of ids: others may be deleting the same, named by something else.
+with held as materialized (
+    select id from asset where account_id = $1 and input_url = any($2::text[]) order by id for update
+), deleted as (
+    delete from asset where id in (select id from held) returning *
 ), told as (
     insert into job_event (job_id, account_id, kind, state, user_data)
     select id, account_id, 'MediaDeleted', 'SUCCEEDED', user_data

@@ -4,9 +4,11 @@ import static dev.mediajobs.job.QueueFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.testsupport.Database;
+import dev.mediajobs.testsupport.LockOrder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,12 @@ class LockOrderTest {
 
     @Inject
     QueueFixture queue;
+
+    @Inject
+    JobFiles files;
+
+    @Inject
+    Pool pool;
 
     private final Random random = new Random();
 
@@ -77,6 +86,44 @@ class LockOrderTest {
         assertThat(queue.count("step s join job j on j.id = s.job_id where s.state = 'RUNNING'"))
                 .isZero();
         assertThat(queue.count("job where state = 'CANCELLED'")).isPositive();
+    }
+
+    /** It was seen to deadlock with a worker's heartbeat: that may hold steps which were given back since it began. */
+    @Test
+    void theWaitingStepsOfAJobThatEndsAreLockedInTheOrderOfTheirIds() throws Exception {
+        var account = QueueFixture.newAccount();
+        var pipeline = queue.pipeline(account, 1_000);
+        var job = queue.submit(pipeline, QueueFixture.job(account, "[[\"ok\",\"ok\"]]"));
+        queue.admit(pipeline);
+        var steps = queue.sql("select id from step order by id").stream()
+                .map(row -> row.getLong("id"))
+                .toList();
+        // So that neither the table nor its index has them in that order.
+        queue.sql("update step set ordinal = 10 where id = " + steps.get(0));
+        var reason = new Job.Problem("JobCancelled", "cancelled");
+
+        var before = LockOrder.assertFirstBeforeSecond(
+                pool,
+                "step where id = " + steps.get(0),
+                "step where id = " + steps.get(1),
+                queue.history.cancel(account, TestPlan.KIND, job, reason, Instant.EPOCH));
+
+        assertThat(before).contains(JobState.RUNNING);
+        assertThat(queue.count("step where state = 'CANCELLED'")).isEqualTo(2);
+    }
+
+    @Test
+    void workersWhoRemoveFilesOfTheSameJobsLockThemInTheOrderOfTheJobs() throws Exception {
+        var jobs = Stream.generate(JobIds::next).limit(2).sorted().toList();
+        for (var job : List.of(jobs.get(1), jobs.get(0))) {
+            queue.sql("insert into job_files (job_id, kind, gone_at) values ('%s', 'x', now())".formatted(job));
+        }
+        var rows = jobs.stream().map("job_files where job_id = '%s'"::formatted).toList();
+
+        LockOrder.assertFirstBeforeSecond(pool, rows.get(0), rows.get(1), files.removed(jobs));
+        LockOrder.assertFirstBeforeSecond(pool, rows.get(0), rows.get(1), files.notRemoved(jobs));
+
+        assertThat(queue.count("job_files where cleaned_at is not null")).isEqualTo(2);
     }
 
     private Callable<Void> beatUntil(AtomicBoolean done, List<Lease> leases) {
