@@ -22,12 +22,15 @@ class Dispatcher {
     private final ActionCatalogue catalogue;
     private final Admission admission;
     private final InputCheck check;
+    private final CallsAtOnce calls;
     private final RpcSettings settings;
 
-    Dispatcher(ActionCatalogue catalogue, Admission admission, InputCheck check, RpcSettings settings) {
+    Dispatcher(
+            ActionCatalogue catalogue, Admission admission, InputCheck check, CallsAtOnce calls, RpcSettings settings) {
         this.catalogue = catalogue;
         this.admission = admission;
         this.check = check;
+        this.calls = calls;
         this.settings = settings;
     }
 
@@ -38,9 +41,9 @@ class Dispatcher {
         checkVersion(request, parameters);
         var entry = catalogue.find(name);
         exchange.action(name);
-        return admission
-                .admit(request, name, origin)
-                .chain(caller -> run(entry, parameters, call(exchange, request, caller)))
+        return calls.one(() -> admission
+                        .admit(request, name, origin)
+                        .chain(caller -> run(entry, parameters, call(exchange, request, caller))))
                 .ifNoItem()
                 .after(settings.timeout())
                 .failWith(Failures::unavailable);

@@ -16,12 +16,14 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 class Gate {
 
     private final Admission admission;
+    private final CallsAtOnce calls;
     private final Requests requests;
     private final CurrentVertxRequest current;
     private final GatedCall call;
 
-    Gate(Admission admission, Requests requests, CurrentVertxRequest current, GatedCall call) {
+    Gate(Admission admission, CallsAtOnce calls, Requests requests, CurrentVertxRequest current, GatedCall call) {
         this.admission = admission;
+        this.calls = calls;
         this.requests = requests;
         this.current = current;
         this.call = call;
@@ -38,8 +40,7 @@ class Gate {
         var request = requests.read(routing.request(), body);
         routing.response().putHeader(Answers.REQUEST_ID_HEADER, exchange.requestId());
         var action = resource.getResourceClass().getAnnotation(Gated.class).value();
-        return admission
-                .admit(request, action, Requests.origin(routing.request()))
+        return calls.one(() -> admission.admit(request, action, Requests.origin(routing.request())))
                 .map(caller -> {
                     CrossSite.refuse(request, caller);
                     call.admit(caller, exchange.requestId());

@@ -2,6 +2,7 @@ package dev.mediajobs.rpc;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Limits on what one request may ask of the service. */
@@ -19,4 +20,8 @@ interface RpcSettings {
     /** Parameters of query and form together. */
     @WithDefault("512")
     int maxParameters();
+
+    /** How many calls an instance does at once, of all callers. More are told to try again. */
+    @WithDefault("256")
+    @Min(1) int maxConcurrent();
 }

@@ -29,11 +29,12 @@ class BodiesTest {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private HttpServer server;
 
-    private record Limits(Duration timeout, Duration bodyTimeout, int maxParameters) implements RpcSettings {}
+    private record Limits(Duration timeout, Duration bodyTimeout, int maxParameters, int maxConcurrent)
+            implements RpcSettings {}
 
     @BeforeEach
     void serve() {
-        var limits = new Limits(Duration.ofSeconds(10), Duration.ofMillis(200), 10);
+        var limits = new Limits(Duration.ofSeconds(10), Duration.ofMillis(200), 10, 10);
         var bodies = new Bodies(vertx, limits, new MemorySize(BigInteger.valueOf(1000)));
         var router = Router.router(vertx);
         router.route().handler(context -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.mediajobs.testsupport.AtOnce;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,6 +37,7 @@ class RestrictedInstanceTest {
             return Map.of(
                     "mediajobs.actions", "TestEcho,TestFail",
                     "mediajobs.rpc.timeout", "1s",
+                    "mediajobs.rpc.max-concurrent", "2",
                     "mediajobs.rpc.body-timeout", "1s");
         }
     }
@@ -64,6 +66,34 @@ class RestrictedInstanceTest {
                 .then()
                 .statusCode(503)
                 .body("Code", equalTo("ServiceUnavailable"));
+    }
+
+    /** Behind a gateway an instance has one call at a time. */
+    @Test
+    @Tag("socket")
+    void callsBeyondTheLimitAreToldToTryAgain() throws Exception {
+        var statuses =
+                AtOnce.call(
+                                5,
+                                i -> () -> given().queryParam("How", "never")
+                                        .get("/TestFail")
+                                        .then()
+                                        .extract())
+                        .stream()
+                        .map(AtOnce.Outcome::value)
+                        .toList();
+        assertThat(statuses).filteredOn(answer -> answer.statusCode() == 503).hasSize(2);
+        assertThat(statuses)
+                .filteredOn(answer -> answer.statusCode() == 429)
+                .hasSize(3)
+                .allSatisfy(answer -> {
+                    assertThat(answer.<String>path("Code")).isEqualTo("Throttling");
+                    assertThat(answer.header("x-acs-retry-after")).isEqualTo("1000");
+                });
+        for (var call = 0; call < 3; call++) {
+            given().queryParam("InputFile", "a").get("/TestEcho").then().statusCode(200);
+            given().get("/TestEcho").then().statusCode(400);
+        }
     }
 
     /** Gateways wait for the body, and call once they have it. */
