@@ -3,6 +3,7 @@ package dev.mediajobs.job;
 import static dev.mediajobs.job.QueueFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -55,6 +58,29 @@ class AdmitTest {
     @BeforeEach
     void clear() {
         queue.clear();
+    }
+
+    /** Accounts that have nothing to do, and long queues, cost a sweep nothing. */
+    @Test
+    void onlyPipelinesThatWaitAreLookedAt() throws Exception {
+        queue.sql("insert into pipeline (id, account_id, kind, name, concurrency)" + " select gen_random_uuid(), n, '"
+                + TestPlan.KIND + "', 'idle', 1 from generate_series(1, 2000) n");
+        var waiting = new TreeSet<UUID>();
+        for (var i = 0; i < 3; i++) {
+            waiting.add(queue.ownPipeline(QueueFixture.newAccount(), 1, 6));
+        }
+        waiting.forEach(pipeline -> queue.sql("""
+                insert into job (id, account_id, pipeline_id, kind, priority, input, parameters)
+                select gen_random_uuid(), 1, '%s', '%s', 6, 'x', '[]' from generate_series(1, 1000)
+                """.formatted(pipeline, TestPlan.KIND)));
+        queue.sql("analyze job, pipeline");
+
+        var found = await(queue.store.waitingPipelines(Set.of(TestPlan.KIND), 10));
+        var plan = queue.explain(Sql.load("job/waiting-pipelines"), 10, new String[] {TestPlan.KIND});
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(waiting);
+        // A job and a pipeline for each, whether one runs, and that no more wait.
+        assertThat(QueueFixture.rowsRead(plan)).as(plan).isBetween(3L, 20L);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.mediajobs.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -145,6 +147,18 @@ class QueueFixture {
                 .next()
                 .getValue(0)
                 .toString();
+    }
+
+    /** @return how many rows of tables were looked at, also those that were of no use */
+    static long rowsRead(String plan) throws JsonProcessingException {
+        var rows = 0L;
+        for (var scan : new ObjectMapper().readTree(plan).findParents("Relation Name")) {
+            var removed = scan.path("Rows Removed by Filter").asLong()
+                    + scan.path("Rows Removed by Index Recheck").asLong();
+            rows += (scan.path("Actual Rows").asLong() + removed)
+                    * scan.path("Actual Loops").asLong();
+        }
+        return rows;
     }
 
     long count(String from) {
