@@ -19,8 +19,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The SQL that takes events and deliveries on their way. Leases know only the database's time. */
@@ -32,6 +35,7 @@ class Outbox {
     private static final String EVENTS = Sql.load("callback/events");
     private static final String FORGET_EVENTS = Sql.load("callback/forget-events");
     private static final String LOCK_ALIVE = Sql.load("callback/lock-alive");
+    private static final String ALIVE = Sql.load("callback/alive");
     private static final String INSERT = Sql.load("callback/insert");
     private static final String NEXT_IN_LINE = Sql.load("callback/next-in-line");
     private static final String CLAIM = Sql.load("callback/claim");
@@ -120,11 +124,23 @@ class Outbox {
                 .replaceWithVoid();
     }
 
-    /** Until the transaction ends, none of those on their way is done: what {@link #nextInLine} sees stays true. */
-    static Uni<Void> lockAlive(SqlConnection c, java.util.stream.Stream<UUID> jobs) {
-        return c.preparedQuery(LOCK_ALIVE)
-                .execute(Tuple.of((Object) jobs.distinct().toArray(UUID[]::new)))
-                .replaceWithVoid();
+    /**
+     * Until the transaction ends, none of those on their way is done: what {@link #nextInLine} sees stays true. Whoever had one of
+     * them locked may have let the next one go meanwhile, so this looks again until all that are on their way are locked.
+     */
+    static Uni<Void> lockAlive(SqlConnection c, Stream<UUID> jobs) {
+        return lockAlive(c, jobs.distinct().toArray(UUID[]::new));
+    }
+
+    private static Uni<Void> lockAlive(SqlConnection c, UUID[] jobs) {
+        return ids(c, LOCK_ALIVE, jobs).chain(locked -> ids(c, ALIVE, jobs)
+                .chain(alive -> locked.containsAll(alive) ? Uni.createFrom().voidItem() : lockAlive(c, jobs)));
+    }
+
+    private static Uni<Set<UUID>> ids(SqlConnection c, String statement, UUID[] jobs) {
+        return c.preparedQuery(statement)
+                .execute(Tuple.of((Object) jobs))
+                .map(found -> rows(found).stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
     }
 
     static Uni<Void> nextInLine(SqlConnection c, Collection<Line> lines, Instant now) {

@@ -5,6 +5,7 @@ import static dev.mediajobs.callback.CallbackFixture.await;
 import static dev.mediajobs.callback.CallbackFixture.body;
 import static dev.mediajobs.testsupport.LoopbackServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.SweepByHand;
@@ -13,6 +14,7 @@ import dev.mediajobs.testsupport.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class DeliveriesTest {
 
     @Inject
     CallbackFixture callbacks;
+
+    @Inject
+    Pool pool;
 
     @Inject
     DeliverCallbacks deliver;
@@ -93,6 +100,48 @@ class DeliveriesTest {
             callbacks.sql("drop trigger fail_once on callback_delivery");
             callbacks.sql("drop function fail_once");
             callbacks.sql("drop sequence settles");
+        }
+    }
+
+    /**
+     * Somebody settles the first of a line and lets the second go, while a third is put behind them: unless the second is held too,
+     * it may be done before the third is there to be let go, and the third waits for ever.
+     */
+    @Test
+    void whoPutsAMessageBehindOthersHoldsAlsoThoseThatWereLetGoMeanwhile() throws Exception {
+        var job = callbacks.submit(account, receiver.url());
+        callbacks.cancel(account, job);
+        callbacks.address();
+        var line = callbacks.sql("select id, job_id from callback_delivery order by event_id");
+        var first = line.get(0).getUUID("id");
+        var second = line.get(1).getUUID("id");
+        var other = pool.getConnectionAndAwait();
+        var addressing = pool.getConnectionAndAwait();
+        try {
+            addressing.query("begin").executeAndAwait();
+            other.query("begin").executeAndAwait();
+            other.query(
+                            "update callback_delivery set state = 'DELIVERED', next_at = null, lease_until = null, ended_at = now()"
+                                    + " where id = '" + first + "'")
+                    .executeAndAwait();
+            var locked = Outbox.lockAlive(addressing, Stream.of(line.get(0).getUUID("job_id")))
+                    .subscribeAsCompletionStage();
+            while (callbacks.count("pg_locks where not granted") == 0) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            other.query("update callback_delivery set state = 'READY', next_at = now(), begun_at = now() where id = '"
+                            + second + "'")
+                    .executeAndAwait();
+            other.query("commit").executeAndAwait();
+            locked.get(30, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> callbacks.sql(
+                            "select from callback_delivery where id = '" + second + "' for update nowait"))
+                    .hasMessageContaining("could not obtain lock");
+        } finally {
+            addressing.query("rollback").executeAndAwait();
+            addressing.closeAndAwait();
+            other.query("rollback").executeAndAwait();
+            other.closeAndAwait();
         }
     }
 
