@@ -9,6 +9,8 @@ import java.util.Optional;
 /** A request that is refused before it reaches its action, with the vendor's code and HTTP status. */
 public class AccessException extends RuntimeException {
 
+    public static final String SIGNATURE_DOES_NOT_MATCH = "SignatureDoesNotMatch";
+
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
@@ -141,7 +143,7 @@ public class AccessException extends RuntimeException {
                 ? stringToSign.substring(0, EXPLANATION_LENGTH_LIMIT) + "…"
                 : stringToSign;
         return new AccessException(
-                "SignatureDoesNotMatch",
+                SIGNATURE_DOES_NOT_MATCH,
                 BAD_REQUEST,
                 "Specified signature is not matched with our calculation. server string to sign is:" + shown);
     }

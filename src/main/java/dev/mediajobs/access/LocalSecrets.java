@@ -4,9 +4,11 @@ import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -59,9 +61,20 @@ class LocalSecrets {
             Files.createDirectories(target.getParent());
             var draft = Files.createTempFile(target.getParent(), name, ".tmp", ownerOnly(target));
             Files.writeString(draft, content);
+            flush(draft, StandardOpenOption.WRITE);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            if (isPosix(target)) {
+                flush(target.getParent(), StandardOpenOption.READ);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** To the disk: what is sealed with a key is in the database at once, and must not outlive the key. */
+    private static void flush(Path path, StandardOpenOption how) throws IOException {
+        try (var channel = FileChannel.open(path, how)) {
+            channel.force(true);
         }
     }
 

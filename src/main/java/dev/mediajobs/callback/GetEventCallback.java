@@ -33,7 +33,13 @@ class GetEventCallback implements ActionHandler<GetEventCallback.Input, GetEvent
             String callbackQueueName,
             String eventTypeList,
             AuthSwitch authSwitch,
-            String authKey) {}
+            String authKey) {
+
+        @Override
+        public String toString() {
+            return "GetEventCallback.Output[" + callbackType + "]";
+        }
+    }
 
     @Override
     public Uni<Output> handle(Input input, Call call) {

@@ -26,6 +26,11 @@ record QueuePosts(URI endpoint, Optional<String> accessKeyId, String accessKeySe
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    @Override
+    public String toString() {
+        return "QueuePosts[" + endpoint + "]";
+    }
+
     static Optional<QueuePosts> of(CallbackSettings.Queues settings) {
         if (settings.accessKeyId().isPresent() != settings.accessKeySecret().isPresent()) {
             throw new IllegalArgumentException("mediajobs.callback.queues.access-key-id and"

@@ -53,7 +53,13 @@ class SetEventCallback implements ActionHandler<SetEventCallback.Input, SetEvent
             AuthSwitch authSwitch,
 
             @Doc("Up to 32 characters, upper and lower case and digits among them.")
-            String authKey) {}
+            String authKey) {
+
+        @Override
+        public String toString() {
+            return "SetEventCallback.Input[" + callbackType + "]";
+        }
+    }
 
     record Output(boolean success) {}
 

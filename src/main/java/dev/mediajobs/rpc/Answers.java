@@ -1,6 +1,7 @@
 package dev.mediajobs.rpc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mediajobs.access.AccessException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.vertx.core.buffer.Buffer;
@@ -51,18 +52,20 @@ class Answers {
     ApiException told(Exchange exchange, Throwable failure) {
         var told = Failures.toApi(failure);
         var line = "%s failed: %d %s, %s, RequestId %s"
-                .formatted(
-                        exchange.action(),
-                        told.status(),
-                        told.code(),
-                        ApiException.shown(told.getMessage()),
-                        exchange.requestId());
+                .formatted(exchange.action(), told.status(), told.code(), logged(told), exchange.requestId());
         switch (told.status()) {
             case 500 -> Log.error(line, failure);
             case 503 -> Log.warnf("%s: %s", line, ApiException.shown(failure));
             default -> Log.info(line);
         }
         return told;
+    }
+
+    /** The string to sign holds all parameters, secrets among them: only the caller, who has sent them, may read it. */
+    private static String logged(ApiException told) {
+        return told.code().equals(AccessException.SIGNATURE_DOES_NOT_MATCH)
+                ? "the answer shows the string to sign"
+                : ApiException.shown(told.getMessage());
     }
 
     static ObjectNode body(Exchange exchange, ApiException told) {

@@ -37,14 +37,18 @@ final class FormDecoder {
         while (start < raw.length) {
             int end = indexOf(raw, '&', start, raw.length);
             if (end > start) {
-                if (pairs.size() == maxParameters) {
-                    throw malformed("more than " + maxParameters + " parameters");
-                }
+                requireFew(pairs.size() + 1);
                 pairs.add(pair(raw, start, end));
             }
             start = end + 1;
         }
         return pairs;
+    }
+
+    void requireFew(int parameters) {
+        if (parameters > maxParameters) {
+            throw malformed("more than " + maxParameters + " parameters");
+        }
     }
 
     private static Map.Entry<String, String> pair(byte[] raw, int start, int end) {

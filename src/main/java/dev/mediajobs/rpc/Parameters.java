@@ -14,7 +14,8 @@ record Parameters(Map<String, String> values) {
             for (var pair : pairs) {
                 var before = merged.putIfAbsent(pair.getKey(), pair.getValue());
                 if (before != null && !before.equals(pair.getValue())) {
-                    throw ApiException.invalid(ApiException.shown(pair.getKey()), pair.getValue(), "given once");
+                    // Not the value: it may be a secret, and messages are logged.
+                    throw ApiException.invalid(ApiException.shown(pair.getKey()), "several values", "given once");
                 }
             }
         }

@@ -33,26 +33,25 @@ class Requests {
             headers.put(
                     name.toLowerCase(Locale.ROOT), List.copyOf(request.headers().getAll(name)));
         }
+        // Over HTTP/2 it is no header, and signed as if it were.
+        if (request.authority() != null) {
+            headers.putIfAbsent("host", List.of(request.authority().toString()));
+        }
         // On AWS Lambda every header arrives cut at its commas; of those that count, only this one has any.
         headers.computeIfPresent(AUTHORIZATION, (name, parts) -> List.of(String.join(",", parts)));
         var type = first(headers, "content-type");
         var isForm = type != null && type.split(";", 2)[0].trim().equalsIgnoreCase(FORM);
+        var query = decoder.query(request.query());
+        var form = isForm ? decoder.decode(body) : List.<Map.Entry<String, String>>of();
+        decoder.requireFew(query.size() + form.size());
         return new SignedRequest(
-                request.method().name(),
-                request.path(),
-                decoder.query(request.query()),
-                isForm ? decoder.decode(body) : List.of(),
-                headers,
-                body,
-                remoteAddress(request, headers));
+                request.method().name(), request.path(), query, form, headers, body, remoteAddress(request, headers));
     }
 
     /** As the framework says, which believes proxies only where its settings let it. */
     static Origin origin(HttpServerRequest request) {
         var peer = request.remoteAddress();
-        return new Origin(
-                peer == null ? null : peer.hostAddress(),
-                request.isSSL() || "https".equalsIgnoreCase(request.scheme()));
+        return new Origin(peer == null ? null : peer.hostAddress(), request.isSSL());
     }
 
     /** The header's value, or null. */

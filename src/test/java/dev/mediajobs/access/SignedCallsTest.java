@@ -12,12 +12,18 @@ import com.aliyun.tea.TeaException;
 import dev.mediajobs.testsupport.DataDirectory;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.Sdk;
+import dev.mediajobs.testsupport.SignedCalls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,6 +68,42 @@ class SignedCallsTest {
                 }) {
             var jobId = (String) ((Map<?, ?>) submitted).get("JobId");
             assertThat(sdk.query(jobId).getSmartJobInfo().getTitle()).isEqualTo(ODD_PARAMETERS.get("Title"));
+        }
+    }
+
+    /** There the host is no header, and clients sign it all the same. */
+    @Test
+    @Tag("socket")
+    void callsOverHttp2AreAccepted() throws Exception {
+        var vertx = Vertx.vertx();
+        try {
+            var text = new SignedCalls(RestAssured.port, id, secret)
+                    .v3("ListSmartJobs", Map.of("MaxResults", "1"))
+                    .toString();
+            var lines = List.of(text.split("\r\n"));
+            var client = vertx.createHttpClient(new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2ClearTextUpgrade(false));
+            var request = client.request(
+                            HttpMethod.POST,
+                            RestAssured.port,
+                            "127.0.0.1",
+                            lines.get(0).split(" ")[1])
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+            for (var line : lines.subList(1, lines.size())) {
+                var header = line.split(": ", 2);
+                if (!header[0].equals("host")) {
+                    request.putHeader(header[0], header[1]);
+                }
+            }
+            var response =
+                    request.send().toCompletionStage().toCompletableFuture().get();
+            assertThat(response.version()).isEqualTo(HttpVersion.HTTP_2);
+            assertThat(response.statusCode()).isEqualTo(200);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get();
         }
     }
 

@@ -29,7 +29,7 @@ final class PolicyParser {
             Set.of("Effect", "Action", "NotAction", "Resource", "Condition");
     private static final Pattern ACTION = Pattern.compile("\\*|[A-Za-z0-9*?-]{1,64}:[A-Za-z0-9*?]{1,128}");
     private static final Pattern RESOURCE =
-            Pattern.compile("acs:([a-z0-9*?-]{1,64}):([A-Za-z0-9*?-]*):([0-9*?]*):(.{1,1024})");
+            Pattern.compile("acs:([a-z0-9*?-]{1,64}):([A-Za-z0-9*?-]*):([0-9*?]+):(.{1,1024})");
     private static final String SERVICE = "ice";
 
     /** Names one field twice, and what it means depends on who reads it. */
@@ -127,13 +127,13 @@ final class PolicyParser {
     }
 
     private static List<Condition> conditions(String place, JsonNode node) {
-        requireObject(place, node);
+        requireSome(place, node);
         var conditions = new ArrayList<Condition>();
         node.properties().forEach(ofOperator -> {
             var operatorPlace = place + "." + shown(ofOperator.getKey());
             var operator = Operator.of(ofOperator.getKey())
                     .orElseThrow(() -> new BadPolicy(operatorPlace, "is an operator that is not known here"));
-            requireObject(operatorPlace, ofOperator.getValue());
+            requireSome(operatorPlace, ofOperator.getValue());
             ofOperator
                     .getValue()
                     .properties()
@@ -189,6 +189,14 @@ final class PolicyParser {
                         "is not known here; names are case-sensitive");
             }
         });
+    }
+
+    /** An empty one looks like a restriction, and restricts nothing. */
+    private static void requireSome(String place, JsonNode node) {
+        requireObject(place, node);
+        if (node.isEmpty()) {
+            throw new BadPolicy(place, "must not be empty");
+        }
     }
 
     private static void requireObject(String place, JsonNode node) {

@@ -200,6 +200,8 @@ class PolicyTest {
                 "'Bool':{'acs:SecureTransport':{}}|must be a text",
                 "'Bool':{'acs:SecureTransport':[]}|must not be empty",
                 "'Bool':'x'|Condition.Bool must be an object",
+                "'IpAddress':{}|Condition.IpAddress must not be empty",
+                "~~|Condition must not be empty",
             })
     void conditionThatIsNotUnderstoodIsRefusedWithThePlace(String condition, String message) {
         assertThatThrownBy(() -> Policy.parse(when(condition)))
