@@ -33,7 +33,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpPosts implements AutoCloseable {
 
     private static final int MOST_ANSWER_BYTES = 4 * 1024;
+    private static final int MOST_HEADER_BYTES = 16 * 1024;
     private static final long ANSWER_MILLIS = 1_000;
+
+    /** Before the time is over: an answer whose head came in time counts, whatever its body does. */
+    private static final long IN_TIME_MILLIS = 50;
 
     private final Vertx vertx;
     private final HttpClientOptions options;
@@ -49,7 +53,7 @@ final class HttpPosts implements AutoCloseable {
         this.options = new HttpClientOptions()
                 .setConnectTimeout((int) connectTimeout.toMillis())
                 .setMaxPoolSize(concurrency)
-                .setMaxHeaderSize(MOST_ANSWER_BYTES)
+                .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setKeepAlive(false);
         var count = new AtomicInteger();
         this.lookups = Executors.newCachedThreadPool(task -> {
@@ -69,7 +73,7 @@ final class HttpPosts implements AutoCloseable {
         try {
             return within(
                     request.send(Buffer.buffer(post.body()))
-                            .compose(this::answer)
+                            .compose(response -> answer(response, end))
                             .toCompletionStage()
                             .toCompletableFuture(),
                     end);
@@ -131,17 +135,18 @@ final class HttpPosts implements AutoCloseable {
     }
 
     /** Told of the answer as soon as its head is there; it may have ended by then. */
-    private Future<Answer> answer(HttpClientResponse response) {
+    private Future<Answer> answer(HttpClientResponse response, long end) {
         var answer = new Answer(response.statusCode(), Optional.ofNullable(response.getHeader("Retry-After")));
         var done = Promise.<Void>promise();
-        var left = new int[] {MOST_ANSWER_BYTES};
-        var timer = vertx.setTimer(ANSWER_MILLIS, x -> done.tryComplete());
+        var bytesLeft = new int[] {MOST_ANSWER_BYTES};
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) - IN_TIME_MILLIS;
+        var timer = vertx.setTimer(Math.max(1, Math.min(ANSWER_MILLIS, left)), x -> done.tryComplete());
         try {
             response.exceptionHandler(e -> done.tryComplete())
                     .endHandler(x -> done.tryComplete())
                     .handler(buffer -> {
-                        left[0] -= buffer.length();
-                        if (left[0] < 0) {
+                        bytesLeft[0] -= buffer.length();
+                        if (bytesLeft[0] < 0) {
                             done.tryComplete();
                             response.pause();
                         }

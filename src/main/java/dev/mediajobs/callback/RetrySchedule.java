@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * When a failed delivery is tried again.
  *
- * @param waits before each attempt, the first included
+ * @param waits before each attempt, the first included, which there is none for
  */
 record RetrySchedule(List<Duration> waits, Duration longestRetryAfter) {
 
@@ -17,6 +17,10 @@ record RetrySchedule(List<Duration> waits, Duration longestRetryAfter) {
     RetrySchedule {
         if (waits.isEmpty() || waits.stream().anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("mediajobs.callback.schedule must be durations, at least one");
+        }
+        if (!waits.get(0).isZero()) {
+            throw new IllegalArgumentException(
+                    "mediajobs.callback.schedule must begin with 0s: what happens is told at once");
         }
     }
 

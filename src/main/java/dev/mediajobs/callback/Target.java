@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 sealed interface Target {
 
     int MOST_CHARACTERS = 2_048;
+    int MOST_PORT = 65_535;
 
     /** The cloud delivers to queues of such names only; the length is that of the queue service. */
     Pattern QUEUE = Pattern.compile("ice-callback-[A-Za-z0-9-]{1,107}");
@@ -39,6 +40,10 @@ sealed interface Target {
         }
     }
 
+    private static boolean hasPlausiblePort(URI uri) {
+        return uri.getPort() != 0 && uri.getPort() <= MOST_PORT;
+    }
+
     /** @return empty unless the text is the name of a queue, or an http or https URL without a user in it */
     static Optional<Target> of(String text) {
         if (QUEUE.matcher(text).matches()) {
@@ -50,7 +55,7 @@ sealed interface Target {
         try {
             var uri = new URI(text);
             var web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getRawUserInfo() == null
+            return web && uri.getHost() != null && uri.getRawUserInfo() == null && hasPlausiblePort(uri)
                     ? Optional.of(new Web(uri))
                     : Optional.empty();
         } catch (URISyntaxException e) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Addresses that callers want to be told at. What they lead to is looked at when they are called. */
 public final class WebAddress {
 
+    private static final int MOST_PORT = 65_535;
+
     private WebAddress() {}
 
     /** @throws ApiException unless the parameter is left out, empty, or an http or https URL without a user in it */
@@ -20,7 +22,11 @@ public final class WebAddress {
 
     private static boolean fits(URI uri) {
         var web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        return web && uri.getHost() != null && uri.getRawUserInfo() == null;
+        return web
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getPort() != 0
+                && uri.getPort() <= MOST_PORT;
     }
 
     private static Optional<URI> parsed(String value) {

@@ -261,6 +261,22 @@ class CourierTest {
                 .hasMessageContaining("mediajobs.callback.queues.access-key-secret");
         assertThatThrownBy(() -> courier(Map.of("schedule", "0s,-5s")))
                 .hasMessageContaining("mediajobs.callback.schedule");
+        assertThatThrownBy(() -> courier(Map.of("schedule", "10s,1m"))).hasMessageContaining("must begin with 0s");
+    }
+
+    /** The time is over before the body has ended. */
+    @Test
+    void answerCountsOnceItsHeadIsThere() throws Exception {
+        receiver.answering(receiver.dripping());
+        var outcome = send(receiver.url());
+        assertThat(outcome.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(outcome.status()).contains(200);
+    }
+
+    @Test
+    void longHeadersOfAnAnswerAreRead() throws Exception {
+        receiver.answering(text(200, "", "X-Long", "x".repeat(10_000)));
+        assertThat(send(receiver.url()).state()).isEqualTo(DeliveryState.DELIVERED);
     }
 
     private Courier courier(Map<String, String> changes) {

@@ -37,6 +37,8 @@ class NotifyAddressTest {
                 "{\"NotifyAddress\":\"\"}",
                 "{\"NotifyAddress\":\"ftp://example.com\"}",
                 "{\"NotifyAddress\":\"https://user@example.com\"}",
+                "{\"NotifyAddress\":\"https://example.com:0/\"}",
+                "{\"NotifyAddress\":\"https://example.com:65536/\"}",
                 "{\"NotifyAddress\":\"https://example.com/\\r\\nX: y\"}",
                 "{\"NotifyAddress\":\"ice-callback-\"}",
                 "{\"NotifyAddress\":\"ice-callback-a/../b\"}",
