@@ -45,6 +45,12 @@ class ProbePlan implements JobPlan {
         return settings.retention();
     }
 
+    /** The asset has failed with it. */
+    @Override
+    public boolean worthSubmittingAgain() {
+        return false;
+    }
+
     @Override
     public List<StepSpec> first(Job job) {
         return List.of(new StepSpec(STEP, job.parameters()));

@@ -43,20 +43,17 @@ abstract class EachJob implements Callable<Integer> {
         var all = Beans.get(AllJobs.class);
         var jobs = Beans.get(Jobs.class);
         var done = new ArrayList<Done>();
-        var code = ExitCodes.OK;
+        var each = new OneByOne(output);
         for (var id : ids) {
-            try {
+            each.attempt(id, () -> {
                 var found = Beans.await(all.find(id.value())).orElseThrow(() -> gone(id));
                 done.add(change(jobs, found.entry()));
-            } catch (CommandFailure failure) {
-                output.note(failure.getMessage());
-                code = Math.max(code, failure.exitCode());
-            }
+            });
         }
         var table = Table.of("JOB", "WAS", "NOW", "NEW JOB");
         done.forEach(one -> table.row(one.jobId(), one.was(), one.now(), one.newJobId()));
         output.show(done, table);
-        return code;
+        return each.exitCode();
     }
 
     static CommandFailure gone(Id id) {

@@ -1,7 +1,6 @@
 package dev.mediajobs.command;
 
 import dev.mediajobs.access.Keys;
-import dev.mediajobs.access.RefusedChange;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +32,16 @@ abstract class EachKey implements Callable<Integer> {
     public final Integer call() {
         var keys = Beans.get(Keys.class);
         var done = new ArrayList<Done>();
-        var code = ExitCodes.OK;
+        var each = new OneByOne(output);
         for (var id : ids) {
-            try {
+            each.attempt(id, () -> {
                 Beans.await(change(keys, id));
                 done.add(new Done(id, now()));
-            } catch (RefusedChange refused) {
-                output.note(refused.getMessage());
-                code = Math.max(code, Failures.exitCode(refused));
-            }
+            });
         }
         var table = Table.of("KEY", "NOW");
         done.forEach(one -> table.row(one.accessKeyId(), one.now()));
         output.show(done, table);
-        return code;
+        return each.exitCode();
     }
 }

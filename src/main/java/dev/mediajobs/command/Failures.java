@@ -17,6 +17,11 @@ final class Failures {
         };
     }
 
+    /** Whether the one who was asked said no, so that nothing was done. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof CommandFailure || failure instanceof RefusedChange;
+    }
+
     /** @return the exit code */
     static int tell(Throwable failure, PrintWriter out) {
         if (failure instanceof CommandFailure told) {

@@ -42,6 +42,11 @@ final class Output {
         command.commandLine().getErr().println(sentence);
     }
 
+    /** @return the exit code that goes with it */
+    int tell(RuntimeException failure) {
+        return Failures.tell(failure, command.commandLine().getErr());
+    }
+
     static String text(Object data) {
         try {
             return JSON.writeValueAsString(data);

@@ -4,9 +4,10 @@ import dev.mediajobs.chore.Purge;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InstanceHandle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,37 +47,36 @@ final class PurgeNow implements Callable<Integer> {
         var purges = Arc.container().listAll(Purge.class).stream()
                 .map(InstanceHandle::get)
                 .toList();
-        var due = due(purges);
-        var failed = new ArrayList<String>();
-        if (!dryRun) {
-            purges.forEach(purge -> run(purge, failed));
+        var found = new ArrayList<Purged>();
+        var each = new OneByOne(output);
+        for (var purge : purges) {
+            each.attempt("a purge", () -> found.addAll(purged(purge, each)));
         }
-        var left = dryRun ? due : due(purges);
-        var found = due.entrySet().stream()
-                .map(one -> new Purged(one.getKey(), one.getValue(), left.getOrDefault(one.getKey(), 0L)))
-                .toList();
+        found.sort(Comparator.comparing(Purged::what));
         var table = Table.of("WHAT", "DUE", "LEFT");
         found.forEach(one -> table.row(one.what(), one.due(), one.left()));
         output.show(found, table);
-        failed.forEach(output::note);
-        return failed.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
+        return each.exitCode();
     }
 
-    private void run(Purge purge, List<String> failed) {
-        var names = String.join(", ", new TreeMap<>(purge.due()).keySet());
-        try {
+    private List<Purged> purged(Purge purge, OneByOne each) {
+        var due = purge.due();
+        if (dryRun) {
+            return purged(due, due);
+        }
+        var names = String.join(", ", new TreeSet<>(due.keySet()));
+        each.attempt(names, () -> {
             for (var round = 1; purge.run(); round++) {
                 progress.tell("Purging %s, round %d", names, round);
             }
             progress.tell("Purged %s", names);
-        } catch (RuntimeException e) {
-            failed.add("Not all was taken away of %s: %s".formatted(names, e));
-        }
+        });
+        return purged(due, purge.due());
     }
 
-    private static Map<String, Long> due(List<Purge> purges) {
-        var due = new TreeMap<String, Long>();
-        purges.forEach(purge -> due.putAll(purge.due()));
-        return due;
+    private static List<Purged> purged(Map<String, Long> due, Map<String, Long> left) {
+        return due.entrySet().stream()
+                .map(one -> new Purged(one.getKey(), one.getValue(), left.getOrDefault(one.getKey(), 0L)))
+                .toList();
     }
 }

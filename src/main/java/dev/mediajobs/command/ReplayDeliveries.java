@@ -55,16 +55,18 @@ final class ReplayDeliveries implements Callable<Integer>, Checked {
     }
 
     private int replayNamed(AllDeliveries deliveries) {
-        var count = 0;
+        var replayed = new ArrayList<Id>();
+        var each = new OneByOne(output);
         for (var id : ids) {
-            if (Beans.await(deliveries.replay(id.value()))) {
-                count++;
-            } else {
-                output.note("There is no delivery " + id + " that is dead or delivered");
-            }
+            each.attempt(id, () -> {
+                if (!Beans.await(deliveries.replay(id.value()))) {
+                    throw CommandFailure.notFound("There is no delivery " + id + " that is dead or delivered");
+                }
+                replayed.add(id);
+            });
         }
-        show(count);
-        return count == ids.size() ? ExitCodes.OK : ExitCodes.NOT_FOUND;
+        show(replayed.size());
+        return each.exitCode();
     }
 
     private int replayAll(AllDeliveries deliveries) {

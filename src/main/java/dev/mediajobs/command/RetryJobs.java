@@ -13,6 +13,10 @@ final class RetryJobs extends EachJob {
     @Override
     Done change(Jobs jobs, AllJobs.Entry job) {
         var id = new Id(job.id());
+        if (!jobs.areWorthSubmittingAgain(job.kind())) {
+            throw CommandFailure.refused("Job " + id + " is a " + job.kind()
+                    + ", whose asset has failed with it; its owner deletes the asset and registers the file again");
+        }
         var again = Beans.await(jobs.submitAgain(job.accountId(), job.kind(), job.id()))
                 .orElseThrow(() -> gone(id));
         var newId = again.newId()

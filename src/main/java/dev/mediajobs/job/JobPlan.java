@@ -17,6 +17,11 @@ public interface JobPlan {
     /** How long a job and its results are kept after it was created. */
     Duration retention();
 
+    /** Whether a job like one that has failed can do what that one did not. */
+    default boolean worthSubmittingAgain() {
+        return true;
+    }
+
     /** The steps of the first stage: at least one. */
     List<StepSpec> first(Job job);
 

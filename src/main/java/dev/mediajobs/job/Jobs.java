@@ -70,6 +70,13 @@ public class Jobs {
                 .map(first -> first.sameRequest() ? Optional.of(first.jobId()) : Optional.empty());
     }
 
+    /** Whether jobs of that kind can be submitted again to some effect. */
+    public boolean areWorthSubmittingAgain(String kind) {
+        return Optional.ofNullable(plans.of(kind))
+                .map(JobPlan::worthSubmittingAgain)
+                .orElse(true);
+    }
+
     /**
      * Submits a job that has failed or was cancelled again, as a new one with all it was submitted with; in the default
      * pipeline, if the old one's was deleted.
