@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hears the wake-ups of other processes, on a connection held for that. */
 @Singleton
@@ -24,11 +25,17 @@ class WakeUpListener {
     private volatile boolean stopped;
     private volatile SqlConnection connection;
 
-    WakeUpListener(Vertx vertx, Pool pool, WakeUp wakeUp, SweepSettings settings) {
+    /** @param connections of the pool; one is kept for listening, so with a single one nobody listens */
+    WakeUpListener(
+            Vertx vertx,
+            Pool pool,
+            WakeUp wakeUp,
+            SweepSettings settings,
+            @ConfigProperty(name = "quarkus.datasource.reactive.max-size") int connections) {
         this.vertx = vertx;
         this.pool = pool;
         this.wakeUp = wakeUp;
-        this.listens = settings.notifications();
+        this.listens = settings.notifications() && connections > 1;
     }
 
     void start() {

@@ -74,11 +74,11 @@ public class StepFiles {
             Thread.interrupted();
             throw new InterruptedException("Interrupted at the work files");
         } catch (IOException e) {
-            Log.warnf("The work files cannot be used: %s", e);
+            Log.warnf("The work files or the results cannot be used: %s", e);
             if (FullDisk.isCauseOf(e)) {
                 throw new StepFailure(FullDisk.CODE, "The disk of the work files or of the results is full.", true, e);
             }
-            throw new StepFailure("WorkFilesUnavailable", "The work files cannot be used.", true, e);
+            throw new StepFailure("WorkFilesUnavailable", "The work files or the results cannot be used.", true, e);
         }
     }
 }

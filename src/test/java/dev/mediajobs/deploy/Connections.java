@@ -14,15 +14,12 @@ final class Connections {
     private static final String POOL = "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE";
     private static final String MAX_SCALE = "autoscaling.knative.dev/max-scale";
 
-    /** A worker that listens for notifications does so on a connection beside the pool. */
-    private static final int LISTENER = 1;
-
     private Connections() {}
 
     static int most(Manifests manifests) {
         return manifests.pods().stream()
                 .filter(pod -> !pod.manifest().get("kind").equals("Job"))
-                .mapToInt(pod -> instances(manifests, pod.manifest()) * (pool(pod) + LISTENER))
+                .mapToInt(pod -> instances(manifests, pod.manifest()) * pool(pod))
                 .sum();
     }
 

@@ -92,7 +92,11 @@ class FunctionComputeTest {
         assertThat(byAction.keySet()).isEqualTo(actions);
         var routes = list(at(read("s.split.yaml"), "resources", "domain", "props", "routeConfig", "routes")).stream()
                 .collect(Collectors.toMap(route -> at(route, "path"), route -> at(route, "functionName")));
-        assertThat(routes).hasSize(actions.size() + 1).containsEntry("/", "mediajobs-router");
+        assertThat(routes)
+                .hasSize(actions.size() + 3)
+                .containsEntry("/", "mediajobs-router")
+                .containsEntry("/jobs/*", "mediajobs-router")
+                .containsEntry("/engines", "mediajobs-router");
         actions.forEach(action -> assertThat(routes).containsEntry("/" + action, byAction.get(action)));
     }
 

@@ -122,6 +122,7 @@ class KubernetesTest {
                 container.getEnv().stream()
                         .filter(variable -> variable.getValueFrom() != null)
                         .map(variable -> variable.getValueFrom().getSecretKeyRef())
+                        .filter(reference -> !Boolean.TRUE.equals(reference.getOptional()))
                         .forEach(reference -> {
                             assertThat(reference.getName()).isEqualTo(at(secret, "metadata", "name"));
                             assertThat(keys).contains(reference.getKey());
@@ -153,6 +154,21 @@ class KubernetesTest {
         assertThat(manifests.ofKind("Deployment")).isNotEmpty().allSatisfy(deployment -> assertThat(
                         (Integer) at(deployment, "spec", "template", "spec", "terminationGracePeriodSeconds"))
                 .isGreaterThan(shutdown));
+    }
+
+    @Test
+    void callsThatAreStillSentToAPodThatStopsAreAnswered() {
+        assertThat(at(api(), "spec", "template", "spec", "containers", 0, "lifecycle", "preStop", "exec", "command"))
+                .isEqualTo(List.of("sleep", "5"));
+    }
+
+    @Test
+    void knativePublishesNothingOfWhatIsForOperators() {
+        assertThat(Manifests.overlay("knative").ofKind("Service"))
+                .filteredOn(service -> service.get("apiVersion").equals("serving.knative.dev/v1"))
+                .singleElement()
+                .satisfies(service -> assertThat(map(at(service, "metadata", "labels")))
+                        .containsEntry("networking.knative.dev/visibility", "cluster-local"));
     }
 
     /** Nobody is let in on PostgreSQL's port by the policies of the namespace. */

@@ -59,7 +59,7 @@ class LambdaTest {
         var events = map(at(document, "Resources", "ApiFunction", "Properties", "Events"));
         assertThat(events.values())
                 .extracting(event -> at(event, "Properties", "Path"))
-                .containsExactlyInAnyOrder("/", "/{action}");
+                .containsExactlyInAnyOrder("/", "/{action}", "/jobs/{job}/{file}");
         assertThat(map(at(document, "Resources", "WorkerFunction", "Properties", "Events"))
                         .values())
                 .extracting(event -> at(event, "Type"))

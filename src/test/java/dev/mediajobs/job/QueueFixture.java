@@ -67,7 +67,7 @@ class QueueFixture {
         var wakeUp = new WakeUp(pool, settings, List.of());
         var metrics = new SweepMetrics(new SimpleMeterRegistry());
         var sweep = new JobSweep(store, own, settings, new Chores(List.of()), wakeUp, metrics);
-        return new OtherSweep(sweep, new WakeUpListener(vertx, pool, wakeUp, settings));
+        return new OtherSweep(sweep, new WakeUpListener(vertx, pool, wakeUp, settings, 20));
     }
 
     record OtherSweep(JobSweep sweep, WakeUpListener listener) {}
