@@ -21,10 +21,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of calls that are refused: why, and none of the secrets they bear. */
 @QuarkusTest
+@Tag("http")
 @QuarkusTestResource(Database.class)
 class LoggedFailuresTest {
 
