@@ -144,8 +144,12 @@ class ListSmartJobs implements ActionHandler<ListSmartJobs.Input, ListSmartJobs.
                 size,
                 input.byNumber() ? MOST_BY_NUMBER : NO_COUNT);
         var isThere = input.jobType() == null || input.jobType() == JobType.ASR;
-        var page = isThere ? jobs.list(query) : Uni.createFrom().item(new JobPage(List.of(), false, OptionalInt.of(0)));
+        var page = isThere ? jobs.list(query) : Uni.createFrom().item(noJobs(input.byNumber()));
         return page.map(found -> output(found, size, list));
+    }
+
+    private static JobPage noJobs(boolean counted) {
+        return new JobPage(List.of(), false, counted ? OptionalInt.of(0) : OptionalInt.empty());
     }
 
     private static String type(Input input) {

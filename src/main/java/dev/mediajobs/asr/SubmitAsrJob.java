@@ -33,6 +33,9 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
     /** The cloud's documentation names no limit. */
     private static final int USER_DATA_BYTES = 16 * 1024;
 
+    /** The cloud names no limit; it is kept with the job and listed with it. */
+    private static final int EDITING_CONFIG_BYTES = 16 * 1024;
+
     private static final int INPUT_BYTES = 2_048;
     private static final String NO_LENGTH = "00:00:00";
 
@@ -60,6 +63,7 @@ class SubmitAsrJob implements ActionHandler<SubmitAsrJob.Input, SubmitAsrJob.Out
             @ClockTime @Doc("How much is recognised. Up to the end of the file when absent.")
             String duration,
 
+            @MaxBytes(EDITING_CONFIG_BYTES)
             @Doc("JSON object: SentenceMaxLength (4-50 characters), EnableSemanticSentenceDetection (boolean),"
                     + " HotwordLibraryIdList (one library's id), Language (BCP 47 tag).")
             String editingConfig,

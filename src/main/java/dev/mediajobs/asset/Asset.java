@@ -1,5 +1,6 @@
 package dev.mediajobs.asset;
 
+import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.media.MediaFacts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -38,11 +39,6 @@ record Asset(
             String userData) {}
 
     String fileName() {
-        return fileName(description.inputUrl());
-    }
-
-    static String fileName(String address) {
-        var path = address.split("[?#]", 2)[0];
-        return path.substring(path.lastIndexOf('/') + 1);
+        return MediaAddresses.name(description.inputUrl());
     }
 }

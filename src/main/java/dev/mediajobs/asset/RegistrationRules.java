@@ -83,7 +83,7 @@ final class RegistrationRules {
         if (input.mediaType() != null) {
             return input.mediaType();
         }
-        return MediaType.of(Asset.fileName(input.inputURL()))
+        return MediaType.of(MediaAddresses.name(input.inputURL()))
                 .orElseThrow(() -> ApiException.invalid(
                         "InputURL", input.inputURL(), "a suffix that tells the type, or MediaType beside it"));
     }

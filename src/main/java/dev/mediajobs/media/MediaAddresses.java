@@ -11,6 +11,7 @@ public final class MediaAddresses {
     static final int MAX_LENGTH = 2048;
 
     private static final String OSS = "oss://";
+    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern MEDIA_ID = Pattern.compile("[0-9a-fA-F]{32}");
     private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,62}");
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})*(:[0-9]{1,5})?");
@@ -112,9 +113,14 @@ public final class MediaAddresses {
         };
     }
 
+    /** An address as far as it names the file: that of the web without query and fragment; in keys of buckets these signs are letters. */
+    public static String path(String address) {
+        return WEB.matcher(address).lookingAt() ? address.split("[?#]", 2)[0] : address;
+    }
+
     /** The last part of an address, by which people know the media: {@code jfk.wav}. */
     public static String name(String address) {
-        var path = address.split("[?#]", 2)[0];
+        var path = path(address);
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

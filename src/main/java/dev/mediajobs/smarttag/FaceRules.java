@@ -19,10 +19,10 @@ record FaceRules(OptionalDouble detection, OptionalDouble recognition) {
         var text = StepJson.read(template.config(), JsonNode.class).path(CONFIG).asText("");
         var config = text.isBlank() ? StepJson.read("{}", JsonNode.class) : StepJson.read(text, JsonNode.class);
         return new FaceRules(
-                config.has("faceDetThreshold")
+                config.hasNonNull("faceDetThreshold")
                         ? OptionalDouble.of(template.faceDetThreshold())
                         : OptionalDouble.empty(),
-                config.has("faceRegThreshold")
+                config.hasNonNull("faceRegThreshold")
                         ? OptionalDouble.of(template.faceRegThreshold())
                         : OptionalDouble.empty());
     }

@@ -3,6 +3,7 @@ package dev.mediajobs.smarttag;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mediajobs.engine.speech.Hotword;
 import dev.mediajobs.job.StepFailure;
+import dev.mediajobs.media.MediaAddresses;
 import dev.mediajobs.template.AnalyseType;
 import dev.mediajobs.template.SmarttagTemplate;
 import dev.mediajobs.transcript.StepJson;
@@ -88,7 +89,7 @@ record SmarttagRequest(
 
     /** By the suffix, as the vendor's page has it. */
     boolean isImage() {
-        var path = media.split("[?#]", 2)[0].toLowerCase(Locale.ROOT);
+        var path = MediaAddresses.path(media).toLowerCase(Locale.ROOT);
         return IMAGES.stream().anyMatch(path::endsWith);
     }
 

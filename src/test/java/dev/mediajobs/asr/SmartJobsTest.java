@@ -137,6 +137,19 @@ class SmartJobsTest {
         assertThat(ids(new ListSmartJobsRequest().setJobState("Executing"))).isEmpty();
         assertThat(ids(new ListSmartJobsRequest().setJobType("ASR"))).hasSize(4);
         assertThat(ids(new ListSmartJobsRequest().setJobType("DynamicChart"))).isEmpty();
+        assertThat(sdk.call("ListSmartJobs", Map.of("JobType", "DynamicChart")).containsKey("TotalCount"))
+                .isFalse();
+        assertThat(sdk.call("ListSmartJobs", Map.of("JobType", "DynamicChart", "PageNo", "1")))
+                .containsEntry("TotalCount", "0");
+        assertRefused(
+                "SubmitASRJob",
+                Map.of(
+                        "InputFile",
+                        "oss://samples/jfk.wav",
+                        "EditingConfig",
+                        "{\"x\":\"" + "y".repeat(16 * 1024) + "\"}"),
+                400,
+                "InvalidParameter");
     }
 
     @Test

@@ -127,6 +127,7 @@ class AssetsTest extends MediaLibrary {
     @CsvSource({
         "oss://b/a.JPEG, image",
         "oss://b/a.MP4, video",
+        "oss://b/Lecture #3? yes.mp4, video",
         "oss://b/dir.mp3/a.flac, audio",
         "http://example.com/a.mov?sign=x.wav#y.png, video"
     })
