@@ -1,4 +1,5 @@
--- Steps are locked in the order of their ids, as everywhere, before the foreign key takes them in any order.
+-- Jobs that are locked. Steps are locked in the order of their ids, as everywhere, before the foreign key takes them in any order: a
+-- late worker may still be giving some back.
 with steps as materialized (
     select id from step where job_id = any($1::uuid[]) order by id for update
 ), files as materialized (

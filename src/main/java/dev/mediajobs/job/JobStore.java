@@ -48,7 +48,7 @@ class JobStore {
     private static final String EXHAUSTED = Sql.load("job/exhausted");
     private static final String DROP_STEP = Sql.load("job/drop-step");
     private static final String PURGEABLE = Sql.load("job/purgeable");
-    private static final String PURGE = Sql.load("job/purge");
+    private static final String PURGE = Sql.load("job/delete");
     private static final String DUE = Sql.load("job/due");
     private static final String ENDED_AMONG = Sql.load("job/ended-among");
     private static final String DEPTH = Sql.load("job/depth");
