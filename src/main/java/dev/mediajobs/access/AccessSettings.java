@@ -1,8 +1,8 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.settings.Matches;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 
 /** Who may call, and what is done about that at start. */
@@ -19,7 +19,8 @@ public interface AccessSettings {
 
     /** The default account: 16 digits, as the vendor's account ids. */
     @WithDefault("1000000000000001")
-    @Pattern(regexp = "[0-9]{16}", message = "must be 16 digits") String accountId();
+    @Matches("[0-9]{16}")
+    String accountId();
 
     /** For how long an access key is remembered, so for how long a disabled one still works. */
     @WithDefault("30s")

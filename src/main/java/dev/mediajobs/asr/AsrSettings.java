@@ -1,9 +1,9 @@
 package dev.mediajobs.asr;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Speech recognition jobs. */
@@ -16,7 +16,9 @@ public interface AsrSettings {
 
     /** How many speech recognition jobs of one account run at once; the others wait. */
     @WithDefault("20")
-    @Min(1) @Max(10_000) int concurrency();
+    @AtLeast("1")
+    @AtMost("10000")
+    int concurrency();
 
     /** How much audio one step recognises: the share of a long recording that a lost worker costs. */
     @WithDefault("1m")

@@ -1,14 +1,13 @@
 package dev.mediajobs.callback;
 
 import dev.mediajobs.address.Network;
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Telling callers of what happens to their jobs. */
 @ConfigMapping(prefix = "mediajobs.callback")
@@ -27,16 +26,20 @@ public interface CallbackSettings {
 
     /** Time for one attempt, from the look-up of the host to the answer. */
     @WithDefault("15s")
-    @DurationMin(millis = 100, message = "mediajobs.callback.timeout must be 100 ms or longer")
+    @AtLeast("100ms")
     Duration timeout();
 
     /** How many messages an instance sends at once. */
     @WithDefault("64")
-    @Min(1) @Max(1_000) int concurrency();
+    @AtLeast("1")
+    @AtMost("1000")
+    int concurrency();
 
     /** How many messages are sent to one host at once; one alone while it lets the time run out. */
     @WithDefault("8")
-    @Min(1) @Max(1_000) int perHost();
+    @AtLeast("1")
+    @AtMost("1000")
+    int perHost();
 
     /** How often the sweep looks for messages that are due. */
     @WithDefault("1s")

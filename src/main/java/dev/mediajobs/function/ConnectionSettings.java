@@ -1,9 +1,9 @@
 package dev.mediajobs.function;
 
+import dev.mediajobs.settings.AtLeast;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The connections to the database, besides what {@code quarkus.datasource.reactive} says of them. */
 @ConfigMapping(prefix = "mediajobs.connections")
@@ -16,7 +16,7 @@ public interface ConnectionSettings {
      * of the role or the database.
      */
     @WithDefault("30s")
-    @DurationMin(millis = 0, message = "mediajobs.connections.idle-in-transaction-timeout must not be negative")
+    @AtLeast("0s")
     Duration idleInTransactionTimeout();
 
     /**
@@ -25,7 +25,7 @@ public interface ConnectionSettings {
      * {@code statement_timeout} of the role or the database.
      */
     @WithDefault("30s")
-    @DurationMin(millis = 0, message = "mediajobs.connections.statement-timeout must not be negative")
+    @AtLeast("0s")
     Duration statementTimeout();
 
     /**
@@ -34,6 +34,6 @@ public interface ConnectionSettings {
      * after half of it. 0s waits for as long as the operating system does, which may be for ever.
      */
     @WithDefault("40s")
-    @DurationMin(millis = 0, message = "mediajobs.connections.silence must not be negative")
+    @AtLeast("0s")
     Duration silence();
 }

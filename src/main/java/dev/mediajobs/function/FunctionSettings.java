@@ -1,13 +1,12 @@
 package dev.mediajobs.function;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How this instance is hosted as a function. */
 @ConfigMapping(prefix = FunctionSettings.PREFIX)
@@ -21,7 +20,7 @@ public interface FunctionSettings {
 
     /** How long one invocation may last, as set on the platform. Steps are taken for 80 % of it. */
     @WithDefault("60s")
-    @DurationMin(seconds = 1, message = "mediajobs.function.timeout must be 1 s or longer")
+    @AtLeast("1s")
     Duration timeout();
 
     /**
@@ -39,11 +38,13 @@ public interface FunctionSettings {
 
     /** How many workers are called at once at most. */
     @WithDefault("4")
-    @Min(1) @Max(1000) int wakeFanOut();
+    @AtLeast("1")
+    @AtMost("1000")
+    int wakeFanOut();
 
     /** How long a submit waits at most for its call of a worker to be accepted; the worker's work is not waited for. */
     @WithDefault("2s")
-    @DurationMin(millis = 1, message = "mediajobs.function.wake-timeout must be 1 ms or longer")
+    @AtLeast("1ms")
     Duration wakeTimeout();
 
     /**

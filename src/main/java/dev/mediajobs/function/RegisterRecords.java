@@ -11,11 +11,14 @@ import org.graalvm.nativeimage.hosted.RuntimeReflection;
 
 /**
  * Lets a native image know the records that are read and written by reflection: the parameters and answers of every action,
- * and whatever records lie within. Actions are found as beans are; none has to be listed.
+ * and whatever records lie within; and the interfaces of settings, which are checked by it. Actions are found as beans are; none
+ * has to be listed.
  */
 public class RegisterRecords implements Feature {
 
     private static final String OURS = "dev.mediajobs.";
+    /** How the classes end that are generated for the interfaces of settings. */
+    private static final String MAPPED = "$$CMImpl";
 
     private final Set<Class<?>> registered = ConcurrentHashMap.newKeySet();
 
@@ -28,11 +31,22 @@ public class RegisterRecords implements Feature {
     public void beforeAnalysis(BeforeAnalysisAccess access) {
         access.registerSubtypeReachabilityHandler((analysis, type) -> registerAction(type), ActionHandler.class);
         access.registerSubtypeReachabilityHandler((analysis, type) -> registerRecord(type), Record.class);
+        access.registerSubtypeReachabilityHandler((analysis, type) -> registerSettings(type), Object.class);
     }
 
     private void registerAction(Class<?> action) {
         RuntimeReflection.register(action);
         Arrays.stream(action.getGenericInterfaces()).forEach(this::registerAll);
+    }
+
+    /** Limits of settings are read by reflection, see {@link dev.mediajobs.settings.LimitsOfSettings}. */
+    private void registerSettings(Class<?> type) {
+        if (type.getName().startsWith(OURS) && type.getName().endsWith(MAPPED)) {
+            Arrays.stream(type.getInterfaces()).forEach(settings -> {
+                RuntimeReflection.register(settings);
+                RuntimeReflection.register(settings.getMethods());
+            });
+        }
     }
 
     private void registerAll(Type type) {

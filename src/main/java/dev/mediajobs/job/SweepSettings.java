@@ -1,13 +1,12 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How this instance advances jobs. */
 @ConfigMapping(prefix = "mediajobs.sweep")
@@ -28,12 +27,12 @@ public interface SweepSettings {
 
     /** How often an idle loop looks for work nobody told it of. */
     @WithDefault("1s")
-    @DurationMin(millis = 1, message = "mediajobs.sweep.poll must be 1 ms or longer")
+    @AtLeast("1ms")
     Duration poll();
 
     /** How long a worker may be silent before another takes its step over. */
     @WithDefault("15s")
-    @DurationMin(millis = 500, message = "mediajobs.sweep.lease must be 500 ms or longer")
+    @AtLeast("500ms")
     Duration lease();
 
     /** Steps run at once; as many as there are processors when absent. */
@@ -41,7 +40,9 @@ public interface SweepSettings {
 
     /** How often a step is tried before its job fails. */
     @WithDefault("5")
-    @Min(1) @Max(100) int maxAttempts();
+    @AtLeast("1")
+    @AtMost("100")
+    int maxAttempts();
 
     /** Wait before the second try of a step; doubled before each further one. */
     @WithDefault("2s")

@@ -1,9 +1,9 @@
 package dev.mediajobs.pipeline;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 
 /** Queues of media tagging jobs. */
 @ConfigMapping(prefix = "mediajobs.pipeline")
@@ -11,5 +11,7 @@ public interface PipelineSettings {
 
     /** How many media tagging jobs of an account's default pipeline run at once; the others wait. The cloud's is 2. */
     @WithDefault("2")
-    @Min(1) @Max(100) int defaultConcurrency();
+    @AtLeast("1")
+    @AtMost("100")
+    int defaultConcurrency();
 }

@@ -1,8 +1,8 @@
 package dev.mediajobs.rpc;
 
+import dev.mediajobs.settings.AtLeast;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Limits on what one request may ask of the service. */
@@ -23,5 +23,6 @@ interface RpcSettings {
 
     /** How many calls an instance does at once, of all callers. More are told to try again. */
     @WithDefault("256")
-    @Min(1) int maxConcurrent();
+    @AtLeast("1")
+    int maxConcurrent();
 }

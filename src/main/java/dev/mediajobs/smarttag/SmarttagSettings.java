@@ -1,13 +1,11 @@
 package dev.mediajobs.smarttag;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Smart tagging jobs. */
 @ConfigMapping(prefix = SmarttagSettings.PREFIX)
@@ -20,8 +18,8 @@ public interface SmarttagSettings {
      * SubmitSmarttagJob has it, or shorter.
      */
     @WithDefault("180d")
-    @DurationMin(minutes = 1, message = PREFIX + ".retention must be a minute or longer")
-    @DurationMax(days = 180, message = PREFIX + ".retention must be 180 days or shorter")
+    @AtLeast("1m")
+    @AtMost("180d")
     Duration retention();
 
     /** Largest file whose sound is listened to; the vendor's limit of a video. */
@@ -42,5 +40,7 @@ public interface SmarttagSettings {
 
     /** How many pictures one step looks at. */
     @WithDefault("10")
-    @Min(1) @Max(1_000) int frames();
+    @AtLeast("1")
+    @AtMost("1000")
+    int frames();
 }

@@ -142,19 +142,19 @@ final class DeclaredSettings extends TreePathScanner<Void, Void> {
         if (list.matches()) {
             return values(list.group(1), modifiers) + " list, separated by commas";
         }
-        var least = bound(modifiers, "Min", "value");
-        var most = bound(modifiers, "Max", "value");
-        var pattern = bound(modifiers, "Pattern", "regexp").map(regexp -> ", `" + regexp + "`");
+        var least = bound(modifiers, "AtLeast");
+        var most = bound(modifiers, "AtMost");
+        var pattern = bound(modifiers, "Matches").map(regexp -> ", `" + regexp + "`");
         var range = least.isPresent()
                 ? " " + least.get() + most.map(max -> " to " + max).orElse(" or more")
                 : "";
         return word(type) + range + pattern.orElse("");
     }
 
-    private Optional<String> bound(ModifiersTree modifiers, String annotation, String member) {
+    private Optional<String> bound(ModifiersTree modifiers, String annotation) {
         return sources.annotation(modifiers, annotation)
-                .flatMap(found -> sources.member(found, member))
-                .map(value -> value.toString().replace("_", "").replace("\"", ""));
+                .flatMap(found -> sources.member(found, "value"))
+                .map(value -> value.toString().replace("\"", ""));
     }
 
     private String word(String type) {

@@ -32,7 +32,9 @@ abstract class BadDeploymentFlow extends Hosting {
         "MEDIAJOBS_FUNCTION_WAKE, worker, mediajobs.function.wake",
         "MEDIAJOBS_FUNCTION_WAKE, arn:aws:s3:::bucket, mediajobs.function.wake",
         "MEDIAJOBS_FUNCTION_TIMEOUT, soon, mediajobs.function.timeout",
-        "MEDIAJOBS_FUNCTION_TIMEOUT, 0s, mediajobs.function.timeout"
+        "MEDIAJOBS_FUNCTION_TIMEOUT, 0s, mediajobs.function.timeout must be 1s or more",
+        "MEDIAJOBS_ENGINE_SPEECH_OPENAI_RETRIES, 11, mediajobs.engine.speech.openai.retries must be 10 or less",
+        "MEDIAJOBS_ACCESS_ACCOUNT_ID, 12, mediajobs.access.account-id must match"
     })
     void settingIsRefused(String name, String value, String told) throws Exception {
         var settings = functionSettings();

@@ -1,11 +1,9 @@
 package dev.mediajobs.engine.face;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,15 +29,21 @@ public interface FaceSettings {
 
         /** The longer side that pictures are made smaller to before the search: what is tiny then is not found. */
         @WithDefault("640")
-        @Min(32) @Max(8192) int longestSide();
+        @AtLeast("32")
+        @AtMost("8192")
+        int longestSide();
 
         /** How much larger a face is looked for each time. */
         @WithDefault("1.1")
-        @DecimalMin("1.01") @DecimalMax("2") double scaleFactor();
+        @AtLeast("1.01")
+        @AtMost("2")
+        double scaleFactor();
 
         /** How many finds there must be around a find. More mean fewer false faces, and fewer faces. */
         @WithDefault("4")
-        @Min(1) @Max(100) int neighbours();
+        @AtLeast("1")
+        @AtMost("100")
+        int neighbours();
     }
 
     interface Detector {
@@ -61,7 +65,9 @@ public interface FaceSettings {
 
         /** From which cosine similarity on two faces are one person's. It belongs to the model: see its maker's figures. */
         @WithDefault("0.4")
-        @DecimalMin("-1") @DecimalMax("1") double threshold();
+        @AtLeast("-1")
+        @AtMost("1")
+        double threshold();
 
         /** Taken from each value of 0 to 255. */
         @WithDefault("127.5")
@@ -69,7 +75,8 @@ public interface FaceSettings {
 
         /** What is left is divided by that. */
         @WithDefault("127.5")
-        @DecimalMin("0.000001") double deviation();
+        @AtLeast("0.000001")
+        double deviation();
 
         /** Whether the model takes red first, or blue. */
         @WithDefault("rgb")
@@ -77,7 +84,9 @@ public interface FaceSettings {
 
         /** How much of its size is added to the box of a face on each side: models see more of a head than detectors do. */
         @WithDefault("0.18")
-        @DecimalMin("0") @DecimalMax("1") double margin();
+        @AtLeast("0")
+        @AtMost("1")
+        double margin();
 
         /** Of the model, for the list of engines. */
         @WithDefault("as its maker says")
@@ -88,7 +97,9 @@ public interface FaceSettings {
 
         /** How much of two boxes must be common, as a part of what they cover together, to be one face that moved. */
         @WithDefault("0.3")
-        @DecimalMin("0.01") @DecimalMax("1") double overlap();
+        @AtLeast("0.01")
+        @AtMost("1")
+        double overlap();
 
         /** How long a face may be out of sight, or turned away, and still be the same. */
         @WithDefault("2s")

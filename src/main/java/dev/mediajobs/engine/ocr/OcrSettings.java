@@ -1,9 +1,9 @@
 package dev.mediajobs.engine.ocr;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,9 @@ public interface OcrSettings {
 
     /** Lines that the engine is less sure of are left out, 0 to 1. */
     @WithDefault("0.5")
-    @Min(0) @Max(1) double minScore();
+    @AtLeast("0")
+    @AtMost("1")
+    double minScore();
 
     PpOcr ppocr();
 
@@ -50,10 +52,14 @@ public interface OcrSettings {
          * picture as it was. At 4096 a picture takes some 1.5 GB.
          */
         @WithDefault("960")
-        @Min(32) @Max(4096) int longestSide();
+        @AtLeast("32")
+        @AtMost("4096")
+        int longestSide();
 
         /** How many pictures are read at a time. Each takes a processor. Unless set: as many as there are processors. */
-        @Min(1) @Max(256) OptionalInt concurrency();
+        @AtLeast("1")
+        @AtMost("256")
+        OptionalInt concurrency();
     }
 
     interface Tesseract {
@@ -70,7 +76,9 @@ public interface OcrSettings {
 
         /** What the picture is taken for, as {@code --psm}: 11 is lines anywhere, 6 one block of them. */
         @WithDefault("11")
-        @Min(3) @Max(13) int segmentation();
+        @AtLeast("3")
+        @AtMost("13")
+        int segmentation();
 
         /** How long one picture may take. */
         @WithDefault("30s")
@@ -78,7 +86,9 @@ public interface OcrSettings {
 
         /** How many pictures are read at a time. Each takes a processor. */
         @WithDefault("2")
-        @Min(1) @Max(256) int concurrency();
+        @AtLeast("1")
+        @AtMost("256")
+        int concurrency();
     }
 
     interface Fixture {

@@ -1,9 +1,9 @@
 package dev.mediajobs.engine.speaker;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 
 /** Who spoke when: which engine tells, and the engines' own settings. */
 @ConfigMapping(prefix = SpeakerSettings.PREFIX)
@@ -24,6 +24,8 @@ public interface SpeakerSettings {
          * more speakers, higher fewer.
          */
         @WithDefault("2.5")
-        @DecimalMin("0.1") @DecimalMax("100") double weight();
+        @AtLeast("0.1")
+        @AtMost("100")
+        double weight();
     }
 }

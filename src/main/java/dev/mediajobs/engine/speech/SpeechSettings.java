@@ -1,10 +1,10 @@
 package dev.mediajobs.engine.speech;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,11 +91,15 @@ public interface SpeechSettings {
 
         /** How often a call is repeated that the server refused for now, before the step is given up and tried later. */
         @WithDefault("2")
-        @Min(0) @Max(10) int retries();
+        @AtLeast("0")
+        @AtMost("10")
+        int retries();
 
         /** How many windows are sent at a time. */
         @WithDefault("4")
-        @Min(1) @Max(1000) int concurrency();
+        @AtLeast("1")
+        @AtMost("1000")
+        int concurrency();
 
         /** The longest window. Models of the Whisper family listen to 30 seconds at a time. */
         @WithDefault("30s")
@@ -113,10 +117,14 @@ public interface SpeechSettings {
 
         /** How many windows are recognised at a time. They share the model; each has a state of some 100 MB of its own. */
         @WithDefault("1")
-        @Min(1) @Max(64) int instances();
+        @AtLeast("1")
+        @AtMost("64")
+        int instances();
 
         /** How many processors a window takes. Unless set: all, divided among the instances. */
-        @Min(1) @Max(256) OptionalInt threads();
+        @AtLeast("1")
+        @AtMost("256")
+        OptionalInt threads();
     }
 
     interface Vosk {
@@ -130,6 +138,8 @@ public interface SpeechSettings {
 
         /** How many windows are recognised at a time. They share the model. */
         @WithDefault("2")
-        @Min(1) @Max(64) int instances();
+        @AtLeast("1")
+        @AtMost("64")
+        int instances();
     }
 }

@@ -1,10 +1,10 @@
 package dev.mediajobs.engine.text.chat;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,11 +44,15 @@ public interface ChatSettings {
 
     /** How often a call is repeated that the server refused for now, before the step is given up and tried later. */
     @WithDefault("2")
-    @Min(0) @Max(10) int retries();
+    @AtLeast("0")
+    @AtMost("10")
+    int retries();
 
     /** How many calls are made at a time. */
     @WithDefault("4")
-    @Min(1) @Max(1000) int concurrency();
+    @AtLeast("1")
+    @AtMost("1000")
+    int concurrency();
 
     /**
      * How many characters of a text one call is given; longer texts go in parts, whose answers are put together. A model needs
@@ -56,11 +60,15 @@ public interface ChatSettings {
      * {@code max-output-tokens}.
      */
     @WithDefault("16000")
-    @Min(2000) @Max(1000000) int maxInputCharacters();
+    @AtLeast("2000")
+    @AtMost("1000000")
+    int maxInputCharacters();
 
     /** How many tokens an answer may have. */
     @WithDefault("4096")
-    @Min(256) @Max(1000000) int maxOutputTokens();
+    @AtLeast("256")
+    @AtMost("1000000")
+    int maxOutputTokens();
 
     /** The name that the server knows that limit by; some models want {@code max_completion_tokens}. */
     @WithDefault("max_tokens")

@@ -1,10 +1,10 @@
 package dev.mediajobs.engine.text.chat;
 
+import dev.mediajobs.settings.AtLeast;
+import dev.mediajobs.settings.AtMost;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,7 +22,9 @@ public interface LibreTranslateSettings {
 
     /** How many sentences go in one call; 1 for servers that take no lists. */
     @WithDefault("25")
-    @Min(1) @Max(1000) int batch();
+    @AtLeast("1")
+    @AtMost("1000")
+    int batch();
 
     /** How long one call may take, from sending it to the end of the answer. */
     @WithDefault("2m")
@@ -34,11 +36,15 @@ public interface LibreTranslateSettings {
 
     /** How often a call is repeated that the server refused for now, before the step is given up and tried later. */
     @WithDefault("2")
-    @Min(0) @Max(10) int retries();
+    @AtLeast("0")
+    @AtMost("10")
+    int retries();
 
     /** How many calls are made at a time. */
     @WithDefault("4")
-    @Min(1) @Max(1000) int concurrency();
+    @AtLeast("1")
+    @AtMost("1000")
+    int concurrency();
 
     /** The largest answer that is read. */
     @WithDefault("1M")
