@@ -35,10 +35,18 @@ class RecordSessions {
             var caller = Vertx.currentContext();
             var own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(own, true);
-            var outcome = Uni.createFrom()
-                    .deferred(work)
-                    .runSubscriptionOn(command -> own.runOnContext(ignored -> command.run()));
+            var outcome = toTheEnd(Uni.createFrom()
+                    .<T>deferred(work)
+                    .runSubscriptionOn(command -> own.runOnContext(ignored -> command.run())));
             return caller == null ? outcome : outcome.emitOn(command -> caller.runOnContext(ignored -> command.run()));
         });
+    }
+
+    /**
+     * Also when the caller gives up before: Hibernate does not give back a connection that it waited for or works with when it is
+     * cancelled, so the pool would lose it for good.
+     */
+    private static <T> Uni<T> toTheEnd(Uni<T> work) {
+        return Uni.createFrom().emitter(caller -> work.subscribe().with(caller::complete, caller::fail));
     }
 }

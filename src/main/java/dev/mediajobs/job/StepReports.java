@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Outcomes on their way into the database. One stays here until it is written, or until its lease is lost. */
 final class StepReports {
@@ -14,6 +15,7 @@ final class StepReports {
     private final JobStore store;
     private final Plans plans;
     private final SweepSettings settings;
+    private final Supplier<Duration> patience;
     private final Consumer<Lease> written;
     private final List<JobStore.FinishedStep> finished = new ArrayList<>();
     private final List<HeldSteps.Event.Outcome> failed = new ArrayList<>();
@@ -23,11 +25,16 @@ final class StepReports {
     private int givenBackCount;
     private int openedCount;
 
-    /** @param written told of each step that needs no lease any more */
-    StepReports(JobStore store, Plans plans, SweepSettings settings, Consumer<Lease> written) {
+    /**
+     * @param patience how long the database may take now
+     * @param written told of each step that needs no lease any more
+     */
+    StepReports(
+            JobStore store, Plans plans, SweepSettings settings, Supplier<Duration> patience, Consumer<Lease> written) {
         this.store = store;
         this.plans = plans;
         this.settings = settings;
+        this.patience = patience;
         this.written = written;
     }
 
@@ -149,7 +156,7 @@ final class StepReports {
     }
 
     private <T> T await(io.smallrye.mutiny.Uni<T> answer) {
-        return answer.await().atMost(settings.statementTimeout());
+        return answer.await().atMost(patience.get());
     }
 
     int finishedCount() {

@@ -59,7 +59,7 @@ final class SweepSession implements WakeUp.Listener {
         this.chores = parts.chores();
         this.wakeUp = parts.wakeUp();
         this.steps = steps;
-        this.reports = new StepReports(store, plans, settings, steps::release);
+        this.reports = new StepReports(store, plans, settings, this::patience, steps::release);
         this.prefetch = new Prefetch(slots, plans.runners().size());
         this.owner = owner;
         this.budget = budget;
@@ -267,7 +267,7 @@ final class SweepSession implements WakeUp.Listener {
         }
     }
 
-    /** For what is done after the work: no longer than the invocation lasts. */
+    /** With the database: no longer than the invocation lasts. */
     private Duration patience() {
         var left = budget.leftForCalls(elapsed());
         var most = left.compareTo(settings.statementTimeout()) < 0 ? left : settings.statementTimeout();
@@ -334,6 +334,6 @@ final class SweepSession implements WakeUp.Listener {
     }
 
     private <T> T await(Uni<T> answer) {
-        return answer.await().atMost(settings.statementTimeout());
+        return answer.await().atMost(patience());
     }
 }

@@ -77,25 +77,31 @@ class WakeUpListener {
     private io.smallrye.mutiny.Uni<Void> listen(SqlConnection c) {
         var pg = PgConnection.cast(c);
         pg.notificationHandler(heard -> wakeUp.heard(heard.getPayload()));
-        pg.closeHandler(this::reconnect);
+        pg.closeHandler(() -> lost(c));
         return c.query("listen " + WakeUp.CHANNEL).execute().replaceWithVoid();
     }
 
     private void sayAWord(SqlConnection c) {
         vertx.setTimer(WORD_EVERY.toMillis(), timer -> {
             if (connection == c) {
-                c.query("select 1")
-                        .execute()
-                        .subscribe()
-                        .with(
-                                answered -> sayAWord(c),
-                                failure -> Log.debug("The connection for wake-ups is gone", failure));
+                c.query("select 1").execute().subscribe().with(answered -> sayAWord(c), failure -> {
+                    Log.debug("The connection for wake-ups is gone", failure);
+                    lost(c);
+                });
             }
         });
     }
 
+    /** One that is lost before it listens is told of by its statement alone, so that one takes its place. */
+    private void lost(SqlConnection c) {
+        if (connection == c) {
+            connection = null;
+            c.close().subscribe().with(closed -> {}, failure -> Log.debug("Already closed", failure));
+            reconnect();
+        }
+    }
+
     private void reconnect() {
-        connection = null;
         if (!stopped) {
             vertx.setTimer(PAUSE_BEFORE_RECONNECT.toMillis(), timer -> connect());
         }

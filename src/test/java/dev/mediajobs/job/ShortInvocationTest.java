@@ -7,6 +7,7 @@ import dev.mediajobs.testsupport.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,9 @@ class ShortInvocationTest {
 
     @Inject
     RecordedCalls calls;
+
+    @Inject
+    Pool pool;
 
     private final long account = QueueFixture.newAccount();
 
@@ -82,6 +86,23 @@ class ShortInvocationTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(invocation.endAfter());
         assertThat(queue.count("step where state = 'RUNNING'")).isZero();
         assertThat(queue.count("step where state = 'READY'")).isPositive();
+    }
+
+    /** A lease that is held up this way is taken over; an invocation that is cut off tells nobody anything. */
+    @Test
+    void lockedTablesHoldNoInvocationUp() throws Exception {
+        submit("[[\"ok\"]]");
+        var holder = await(pool.getConnection());
+        try {
+            await(holder.query("begin").execute());
+            await(holder.query("lock table step").execute());
+            var begin = System.nanoTime();
+            sweep.run(INVOCATION);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            await(holder.query("rollback").execute());
+            await(holder.close());
+        }
     }
 
     @Test
