@@ -20,4 +20,9 @@ record Skip(String type, String code, String message) {
     static Skip of(Analysis analysis, String code, String message) {
         return new Skip(analysis.word(), code, message);
     }
+
+    /** The rest of it was done. */
+    Skip only(String part) {
+        return new Skip(type + "." + part, code, message);
+    }
 }

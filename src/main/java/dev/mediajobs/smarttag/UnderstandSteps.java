@@ -83,7 +83,7 @@ class UnderstandSteps implements StepRunner {
                 .orElseGet(() -> new Skip(feature.name(), Skip.NO_ENGINE, "There is no engine for it here."));
         return feature.kind() == Feature.Kind.SLIDES
                 // Their pictures are there, whoever could say what they are about.
-                ? new Understood(feature, null, slides.without(task, work), skip)
+                ? new Understood(feature, null, slides.without(task, work), skip.only("summary"))
                 : new Understood(feature, null, null, skip);
     }
 

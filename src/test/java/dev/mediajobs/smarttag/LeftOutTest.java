@@ -57,6 +57,18 @@ class LeftOutTest {
     }
 
     @Test
+    void slidesOfWhichNobodyCanTellAreThereAndOnlyWhatTheySayIsLeftOut() throws Exception {
+        var silent = clip("foreign/lecture.mp4", "-i", LECTURE.toString(), "-an", "-c", "copy", "-f", "mp4");
+        var id = submit(silent, "nlp", "ja", "\"pptExtractionEnabled\":true");
+        assertThat(tagging.results(id).get("NLP").get("pptExtraction").get("keyFrameList"))
+                .hasSize(4);
+        assertThat(tagging.skipped(id))
+                .containsOnly(
+                        Map.entry("nlp.transcription", "InvalidParameter.NoAudioStream"),
+                        Map.entry("nlp.pptExtraction.summary", "LanguageNotSupported"));
+    }
+
+    @Test
     void videoWithoutSlidesHasNoneAndLeavesNothingOut() throws Exception {
         var film = clip(
                 "film/lecture.mp4", "-f", "lavfi", "-i", "mandelbrot=size=640x360:rate=10", "-t", "4", "-f", "mp4");
