@@ -1,6 +1,7 @@
 package dev.mediajobs.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -177,6 +178,22 @@ abstract class MediaDecoderTest {
         var audio = decode(Files.write(home.resolve("lying.wav"), wave), Map.of());
         assertThat(audio.decodedMillis()).isCloseTo(11_000, within(10L));
         assertThat(audio.partial()).isFalse();
+    }
+
+    /** Each of its samples becomes sixteen thousand. */
+    @Test
+    void waveOfASampleASecondIsRefusedForWhatItIs() throws Exception {
+        var wave = Files.readAllBytes(MEDIA.resolve("jfk.wav"));
+        // A sample a second; bytes a second and a sample so that nothing tells how long it would last.
+        ByteBuffer.wrap(wave)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(24, 1)
+                .putInt(28, -16)
+                .putShort(32, (short) -19_620);
+        var slow = Files.write(home.resolve("slow.wav"), wave);
+        assertThatThrownBy(() -> decode(slow, Map.of()))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.reason()).isIn(Reason.NOT_MEDIA, Reason.TOO_LONG));
     }
 
     @ParameterizedTest

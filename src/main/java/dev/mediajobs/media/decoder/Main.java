@@ -23,7 +23,17 @@ public final class Main {
      *     unpack the libraries and print their version; or what {@link PictureOrders} says
      */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(runInBounds(args));
+    }
+
+    /** What a file claims of itself may want more memory than there is; it would again. */
+    private static int runInBounds(String[] args) {
+        try {
+            return run(args);
+        } catch (OutOfMemoryError e) {
+            System.err.println("The file asks for more memory than its decoder may have: " + e.getMessage());
+            return NOT_MEDIA;
+        }
     }
 
     private static int run(String[] args) {
