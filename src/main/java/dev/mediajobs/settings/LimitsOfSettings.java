@@ -89,6 +89,9 @@ public class LimitsOfSettings implements SmallRyeConfigBuilderCustomizer, Config
     }
 
     private static List<String> wrong(Object value, Method setting) {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return List.of("be a number");
+        }
         var wrong = new ArrayList<String>();
         var least = setting.getAnnotation(AtLeast.class);
         if (least != null && compare(value, least.value()) < 0) {

@@ -88,6 +88,8 @@ class LimitsOfSettingsTest {
         "some.threads, 65, must be 64 or less",
         "some.threshold, -1.01, must be -1 or more",
         "some.threshold, 0.751, must be 0.75 or less",
+        "some.threshold, NaN, must be a number",
+        "some.threshold, Infinity, must be a number",
         "some.lease, 499ms, must be 500ms or more",
         "some.lease, 4321h, must be 180d or less",
         "some.letters, abd, 'must match [a-c]+'",
