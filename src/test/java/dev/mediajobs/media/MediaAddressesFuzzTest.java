@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
-import java.util.Set;
 
 /** Whatever callers write as the address of their media. */
 class MediaAddressesFuzzTest {
@@ -20,7 +19,7 @@ class MediaAddressesFuzzTest {
         }
         if (address instanceof MediaAddress.InBucket in) {
             assertThat(in.key()).isNotEmpty().doesNotStartWith("/");
-            assertThat(Set.of(in.key().split("[/\\\\]"))).doesNotContain("..", ".");
+            assertThat(in.key().split("[/\\\\]")).doesNotContain("..", ".");
         }
         if (address instanceof MediaAddress.OnWeb web) {
             assertThat(web.uri().getScheme()).matches("(?i)https?");
