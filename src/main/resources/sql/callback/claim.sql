@@ -1,5 +1,6 @@
 -- Host by host, beginning after $5: no more at once than each may have, so that a host with a long queue costs others nothing.
--- The first row says where this ended, also when nothing was claimed.
+-- Accounts that have their share get nothing: of each host the first messages are looked at, whosever they are, so that their
+-- queues cost nothing either. The first row says where this ended, also when nothing was claimed.
 with recursive hosts (host, place) as (
     (select host, 1 from callback_delivery where state = 'READY' and host > $5 order by host limit 1)
     union all
@@ -18,11 +19,18 @@ with recursive hosts (host, place) as (
     from free
     cross join lateral (
         select d.id
-        from callback_delivery d
-        where d.state = 'READY' and d.host = free.host and d.next_at <= $1
-        order by d.next_at
+        from (
+            select f.id, f.account_id, f.next_at
+            from callback_delivery f
+            where f.state = 'READY' and f.host = free.host and f.next_at <= $1
+            order by f.next_at
+            limit $9
+        ) first
+        join callback_delivery d on d.id = first.id and d.state = 'READY'
+        where first.account_id <> all($8::bigint[])
+        order by first.next_at
         limit greatest(0, free.places)
-        for update skip locked
+        for update of d skip locked
     ) one
     limit $3
 ), claimed as (
@@ -36,7 +44,15 @@ with recursive hosts (host, place) as (
     where c.id = due.id
     returning c.*
 )
-select (select count(*) from free) as hosts, (select max(host) from free) as last_host, claimed.*, e.auth_key
+select (select count(*) from free) as hosts,
+       (select max(host) from free) as last_host,
+       claimed.*,
+       e.auth_key,
+       exists (
+           select
+           from callback_gone g
+           where g.account_id = claimed.account_id and md5(g.target) = md5(claimed.target)
+       ) as is_gone
 from (select 1) as one
 left join claimed on true
 left join event_callback e on e.account_id = claimed.account_id

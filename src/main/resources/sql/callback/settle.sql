@@ -1,6 +1,6 @@
--- Leases that were lost change nothing.
+-- Leases that were lost change nothing. A place that answered 410 is told nothing more.
 with held as materialized (
-    select d.id, report.state, report.next_at, report.status, report.code, report.reason
+    select d.id, d.account_id, d.target, report.state, report.next_at, report.status, report.code, report.reason
     from callback_delivery d
     join unnest(
         $1::uuid[], $2::bigint[], $3::text[], $4::timestamptz[], $5::smallint[], $6::text[], $7::text[]
@@ -9,6 +9,13 @@ with held as materialized (
     where d.state = 'SENDING'
     order by d.id
     for update of d
+), gone as (
+    insert into callback_gone (account_id, target, since)
+    select distinct account_id, target, $8::timestamptz
+    from held
+    where code = 'Gone' and status is not null
+    order by account_id, target
+    on conflict (account_id, md5(target)) do nothing
 )
 update callback_delivery d
 set state = held.state,

@@ -30,6 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 class Courier {
 
     private static final int GONE = 410;
+    private static final String GONE_CODE = "Gone";
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     private final SealedTexts sealed;
@@ -69,6 +70,15 @@ class Courier {
 
     /** Blocks, no longer than that. */
     Outcome deliver(Delivery delivery, Duration atMost) throws InterruptedException {
+        if (delivery.placeIsGone()) {
+            return failed(
+                    delivery,
+                    Optional.empty(),
+                    GONE_CODE,
+                    "The receiver has wanted no more before; a message that is replayed asks it again.",
+                    true,
+                    Optional.empty());
+        }
         try {
             return judge(delivery, send(delivery, atMost));
         } catch (SendFailure e) {
@@ -121,7 +131,10 @@ class Courier {
             return new Outcome(delivery, Optional.empty(), status, Optional.empty());
         }
         if (answer.status() == GONE) {
-            return failed(delivery, status, "Gone", "The receiver wants no more of it.", true, Optional.empty());
+            Log.warnf(
+                    "%s wants no more callbacks of account %d (410): it gets none until one is replayed",
+                    delivery.host(), delivery.accountId());
+            return failed(delivery, status, GONE_CODE, "The receiver wants no more.", true, Optional.empty());
         }
         return failed(
                 delivery,

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param attempt this one's number, from 1
  * @param begun when the first was due
+ * @param placeIsGone whether the place has answered 410 before, so that it is told nothing more
  * @param sealedKey what the account's receivers are told its messages by, sealed; empty while AuthSwitch is off
  */
 record Delivery(
@@ -21,4 +22,5 @@ record Delivery(
         String body,
         int attempt,
         Instant begun,
+        boolean placeIsGone,
         Optional<byte[]> sealedKey) {}

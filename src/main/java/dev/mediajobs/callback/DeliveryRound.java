@@ -47,7 +47,7 @@ final class DeliveryRound implements Runnable {
     private String afterHost = "";
 
     private boolean claimedInTurn;
-    private int onTheWay;
+    private final SenderShares shares;
 
     /** What every round works with. */
     record Parts(
@@ -63,6 +63,7 @@ final class DeliveryRound implements Runnable {
         this.parts = parts;
         this.settings = parts.settings();
         this.clock = parts.clock();
+        this.shares = new SenderShares(settings.concurrency());
     }
 
     /** Takes nothing that could not be done by then. */
@@ -83,7 +84,7 @@ final class DeliveryRound implements Runnable {
     public void run() {
         try {
             var more = true;
-            while (more || onTheWay > 0 && !left().isNegative()) {
+            while (more || shares.taken() > 0 && !left().isNegative()) {
                 more = turn();
             }
         } catch (InterruptedException e) {
@@ -101,7 +102,7 @@ final class DeliveryRound implements Runnable {
      */
     private boolean turn() throws InterruptedException {
         try {
-            var more = settle(onTheWay > 0 ? PAUSE : Duration.ZERO);
+            var more = settle(shares.taken() > 0 ? PAUSE : Duration.ZERO);
             if (left().compareTo(shortestAttempt()) >= 0) {
                 more |= take();
             }
@@ -109,7 +110,7 @@ final class DeliveryRound implements Runnable {
         } catch (RuntimeException e) {
             // Leases run out by themselves.
             Log.warnf("Callbacks met trouble and are tried again: %s", e);
-            if (onTheWay > 0) {
+            if (shares.taken() > 0) {
                 TimeUnit.NANOSECONDS.sleep(AFTER_TROUBLE.toNanos());
             }
             return false;
@@ -142,7 +143,7 @@ final class DeliveryRound implements Runnable {
         if (dead > 0) {
             Log.warnf("%d callbacks are dead; ListCallbackDeliveries says why", dead);
         }
-        onTheWay -= unsettled.size();
+        unsettled.forEach(outcome -> shares.giveBack(outcome.delivery().accountId()));
         unsettled.clear();
         return true;
     }
@@ -153,29 +154,29 @@ final class DeliveryRound implements Runnable {
         var recovered =
                 await(parts.outbox().recover(RECOVERED_AT_ONCE, parts.courier().attempts(), now));
         var addressed = await(parts.outbox().address(EVENTS_AT_ONCE, parts.addressed()::deliveries, now));
-        var free = settings.concurrency() - onTheWay;
-        return recovered + addressed > 0 | free > 0 && claim(free);
+        return recovered + addressed > 0 | shares.free() > 0 && claim();
     }
 
-    private boolean claim(int free) {
-        var lease = settings.timeout().multipliedBy(ATTEMPTS_A_LEASE);
+    private boolean claim() {
+        var limit = shares.next();
         var wish = new Outbox.Wish(
-                lease,
-                free,
+                settings.timeout().multipliedBy(ATTEMPTS_A_LEASE),
+                limit,
                 settings.perHost(),
                 afterHost,
                 HOSTS_AT_ONCE,
-                parts.slowHosts().now());
+                parts.slowHosts().now(),
+                shares.exhausted());
         var claimed = await(parts.outbox().claim(wish, clock.instant()));
         claimed.deliveries().forEach(this::start);
         claimedInTurn = !claimed.deliveries().isEmpty() || claimedInTurn && !afterHost.isEmpty();
-        afterHost = nextAfter(claimed, free);
+        afterHost = nextAfter(claimed, limit);
         return claimedInTurn || !afterHost.isEmpty();
     }
 
     /** Where places ran out, the hosts that had none are first next time. */
-    private static String nextAfter(Outbox.Claimed claimed, int free) {
-        if (claimed.deliveries().size() == free) {
+    private static String nextAfter(Outbox.Claimed claimed, int limit) {
+        if (claimed.deliveries().size() == limit) {
             return claimed.deliveries().stream()
                     .map(Delivery::host)
                     .max(String::compareTo)
@@ -185,7 +186,7 @@ final class DeliveryRound implements Runnable {
     }
 
     private void start(Delivery delivery) {
-        onTheWay++;
+        shares.take(delivery.accountId());
         var limit = left().compareTo(settings.timeout()) < 0 ? left() : settings.timeout();
         parts.senders().execute(() -> {
             try {

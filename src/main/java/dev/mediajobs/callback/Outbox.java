@@ -44,6 +44,9 @@ class Outbox {
     private static final String PURGE_DELIVERED = Sql.load("callback/purge-delivered");
     private static final String DUE = Sql.load("callback/due");
     private static final String PURGE_DEAD = Sql.load("callback/purge-dead");
+    private static final String PURGE_GONE = Sql.load("callback/purge-gone");
+    private static final int DEEPEST = 100;
+    private static final int DEEPEST_PER_PLACE = 4;
 
     private final Pool pool;
 
@@ -65,9 +68,22 @@ class Outbox {
      *
      * @param afterHost where it begins
      * @param slowHosts that may have one at once, whatever perHost is
+     * @param notOf accounts that get nothing
      */
     record Wish(
-            Duration lease, int limit, int perHost, String afterHost, int mostHosts, Collection<String> slowHosts) {}
+            Duration lease,
+            int limit,
+            int perHost,
+            String afterHost,
+            int mostHosts,
+            Collection<String> slowHosts,
+            Collection<Long> notOf) {
+
+        /** How many messages of a host are looked at for one of an account that may have it. */
+        int deepest() {
+            return Math.max(DEEPEST, DEEPEST_PER_PLACE * perHost);
+        }
+    }
 
     /**
      * Makes deliveries of the oldest events.
@@ -164,7 +180,9 @@ class Outbox {
                         (long) wish.perHost(),
                         wish.afterHost(),
                         wish.mostHosts(),
-                        wish.slowHosts().toArray(String[]::new))))
+                        wish.slowHosts().toArray(String[]::new),
+                        wish.notOf().toArray(Long[]::new),
+                        (long) wish.deepest())))
                 .map(rows -> {
                     var first = rows.iterator().next();
                     var claimed = rows(rows).stream()
@@ -213,6 +231,11 @@ class Outbox {
         return pool.preparedQuery(dead ? PURGE_DEAD : PURGE_DELIVERED)
                 .execute(Tuple.of(utc(endedBefore), limit))
                 .map(RowSet::rowCount);
+    }
+
+    /** Forgets what places answered 410 before that time: they are told again. */
+    Uni<Integer> purgeGone(Instant before) {
+        return pool.preparedQuery(PURGE_GONE).execute(Tuple.of(utc(before))).map(RowSet::rowCount);
     }
 
     /** What {@link #purge} would delete. */
@@ -273,6 +296,7 @@ class Outbox {
                 row.getString("body"),
                 row.getShort("attempt"),
                 row.getOffsetDateTime("begun_at").toInstant(),
+                row.getBoolean("is_gone"),
                 Optional.ofNullable(row.getBuffer("auth_key")).map(key -> key.getBytes()));
     }
 

@@ -17,6 +17,9 @@ class PurgeDeliveries implements Purge {
     /** Whether the jobs of dead ones are gone is not cheap to ask. */
     private static final Duration DEAD_EVERY = Duration.ofHours(1);
 
+    /** By then no job is left that its receiver could have meant; a receiver that is still gone says so once more. */
+    private static final Duration GONE_FOR = Duration.ofDays(180);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Outbox outbox;
@@ -51,6 +54,7 @@ class PurgeDeliveries implements Purge {
             if (purge(true, before) == BATCH) {
                 return true;
             }
+            outbox.purgeGone(now.minus(GONE_FOR)).await().atMost(PATIENCE);
             deadLookedFor = now;
         }
         return full;

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 class Schema {
 
     /** The newest of {@code db/migration}. */
-    static final int VERSION = 11;
+    static final int VERSION = 12;
 
     private static final int NONE = 0;
     private static final String UNDEFINED_TABLE = "42P01";

@@ -43,6 +43,7 @@ class CallbackCampaignTest {
     private static final int EVENTS = Integer.getInteger("mediajobs.campaign.callbacks", 400);
     private static final long SEED = Long.getLong("mediajobs.campaign.seed", new Random().nextLong());
     private static final int EVENTS_A_JOB = 2;
+    private static final int MOST_A_HOST = CallbackSettingsOf.changed(Map.of()).perHost();
     private static final int ROUNDS_A_LINE = 20;
     private static final int MOST_ROUNDS = 60;
 
@@ -180,6 +181,8 @@ class CallbackCampaignTest {
                 assertThat(dead).as("%s, seed %d", target, SEED).isTrue();
             }
         }
+        // Those that were on their way when the first was answered; a killed sender's are found to be so later.
+        assertThat(gone.received).as("seed %d", SEED).hasSizeBetween(1, 2 * MOST_A_HOST);
         received.forEach((line, states) -> assertThat(states)
                 .as("%s, seed %d", line, SEED)
                 .isSortedAccordingTo((one, other) -> JobState.valueOf(one).compareTo(JobState.valueOf(other))));

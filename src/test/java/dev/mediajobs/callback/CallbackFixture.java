@@ -69,7 +69,7 @@ class CallbackFixture {
     }
 
     void clear() {
-        sql("truncate job, pipeline, job_event, job_watch, event_callback, callback_delivery cascade");
+        sql("truncate job, pipeline, job_event, job_watch, event_callback, callback_delivery, callback_gone cascade");
     }
 
     /** A job that succeeds when it is run. */
@@ -115,7 +115,7 @@ class CallbackFixture {
     }
 
     List<Delivery> claim(int limit, int perHost) {
-        var wish = new Outbox.Wish(Duration.ofMinutes(5), limit, perHost, "", 500, List.of());
+        var wish = new Outbox.Wish(Duration.ofMinutes(5), limit, perHost, "", 500, List.of(), List.of());
         return await(outbox.claim(wish, clock.instant())).deliveries();
     }
 

@@ -288,7 +288,7 @@ class CourierTest {
     }
 
     private static Delivery delivery(String target) {
-        return new Delivery(JobIds.next(), 1, 7, JobIds.next(), target, "host", BODY, 1, NOW, Optional.empty());
+        return new Delivery(JobIds.next(), 1, 7, JobIds.next(), target, "host", BODY, 1, NOW, false, Optional.empty());
     }
 
     private static String code(Outcome outcome) {

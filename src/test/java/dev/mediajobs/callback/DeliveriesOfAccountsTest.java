@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.access.SealedTexts;
 import dev.mediajobs.job.SweepByHand;
+import dev.mediajobs.store.Sql;
 import dev.mediajobs.testsupport.Database;
+import dev.mediajobs.testsupport.QueryPlan;
 import dev.mediajobs.testsupport.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +51,9 @@ class DeliveriesOfAccountsTest {
     @Inject
     SettableClock clock;
 
+    @Inject
+    Pool pool;
+
     private final long account = CallbackFixture.newAccount();
     private final Receiver receiver = new Receiver();
 
@@ -70,7 +76,7 @@ class DeliveriesOfAccountsTest {
         }
         callbacks.address();
         var host = receiver.url().substring("http://".length());
-        var wish = new Outbox.Wish(Duration.ofMinutes(1), 10, 3, "", 500, List.of(host));
+        var wish = new Outbox.Wish(Duration.ofMinutes(1), 10, 3, "", 500, List.of(host), List.of());
         assertThat(await(callbacks.outbox.claim(wish, clock.instant())).deliveries())
                 .hasSize(1);
         assertThat(await(callbacks.outbox.claim(wish, clock.instant())).deliveries())
@@ -88,13 +94,49 @@ class DeliveriesOfAccountsTest {
         var found = new ArrayList<String>();
         var after = "";
         for (var turn = 0; turn < 3; turn++) {
-            var wish = new Outbox.Wish(Duration.ofMinutes(1), 100, 1, after, 10, List.of());
+            var wish = new Outbox.Wish(Duration.ofMinutes(1), 100, 1, after, 10, List.of(), List.of());
             var claimed = await(callbacks.outbox.claim(wish, clock.instant()));
             assertThat(claimed.hosts()).isEqualTo(10);
             claimed.deliveries().forEach(delivery -> found.add(delivery.host()));
             after = claimed.lastHost();
         }
         assertThat(found).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    /** Of one host all but the first messages are left unread: the queue of whoever has its share costs nothing. */
+    @Test
+    void accountWithItsShareOfSendersGetsNothingAndItsQueueIsNotRead() throws Exception {
+        var host = "http://busy.invalid";
+        for (var i = 0; i < 50; i++) {
+            callbacks.submit(account, host);
+        }
+        var other = CallbackFixture.newAccount();
+        callbacks.submit(other, host);
+        callbacks.address();
+        var wish = new Outbox.Wish(Duration.ofMinutes(1), 10, 3, "", 500, List.of(), List.of(account));
+        assertThat(await(callbacks.outbox.claim(wish, clock.instant())).deliveries())
+                .extracting(Delivery::accountId)
+                .containsExactly(other);
+        callbacks.sql("""
+                insert into callback_delivery (id, event_id, account_id, job_id, event_type, target, host, body, state,
+                                               next_at, begun_at, created_at)
+                select gen_random_uuid(), 1, %d, gen_random_uuid(), 't', 'http://busy.invalid', 'busy.invalid:80', '{}',
+                       'READY', now() - interval '1 hour' + n * interval '1 microsecond', now(), now()
+                from generate_series(1, 20000) n""".formatted(account));
+        callbacks.sql("analyze callback_delivery");
+        var plan = QueryPlan.of(
+                pool,
+                Sql.load("callback/claim"),
+                Outbox.utc(clock.instant()),
+                60_000.0,
+                10L,
+                3L,
+                "",
+                500,
+                new String[0],
+                new Long[] {account},
+                (long) wish.deepest());
+        assertThat(plan.rowsRead()).as(plan.json()).isBetween(100L, 500L);
     }
 
     @Test

@@ -80,7 +80,7 @@ class AdmitTest {
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(waiting);
         // A job and a pipeline for each, whether one runs, and that no more wait.
-        assertThat(QueueFixture.rowsRead(plan)).as(plan).isBetween(3L, 20L);
+        assertThat(plan.rowsRead()).as(plan.json()).isBetween(3L, 20L);
     }
 
     @Test

@@ -117,7 +117,7 @@ class JobHistoryTest {
                 0L,
                 OffsetDateTime.now().minusYears(1));
         // Five states with a page each, and the page's rows: far from twenty thousand.
-        assertThat(QueueFixture.rowsRead(plan)).as(plan).isBetween(1L, 200L);
+        assertThat(plan.rowsRead()).as(plan.json()).isBetween(1L, 200L);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.mediajobs.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mediajobs.testsupport.QueryPlan;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,26 +137,8 @@ class QueueFixture {
                 .toList();
     }
 
-    /** @return the plan of a statement that was run, as JSON */
-    String explain(String statement, Object... parameters) {
-        return await(pool.preparedQuery("explain (analyze, format json) " + statement)
-                        .execute(Tuple.from(Arrays.asList(parameters))))
-                .iterator()
-                .next()
-                .getValue(0)
-                .toString();
-    }
-
-    /** @return how many rows of tables were looked at, also those that were of no use */
-    static long rowsRead(String plan) throws JsonProcessingException {
-        var rows = 0L;
-        for (var scan : new ObjectMapper().readTree(plan).findParents("Relation Name")) {
-            var removed = scan.path("Rows Removed by Filter").asLong()
-                    + scan.path("Rows Removed by Index Recheck").asLong();
-            rows += (scan.path("Actual Rows").asLong() + removed)
-                    * scan.path("Actual Loops").asLong();
-        }
-        return rows;
+    QueryPlan explain(String statement, Object... parameters) {
+        return QueryPlan.of(pool, statement, parameters);
     }
 
     long count(String from) {

@@ -1,0 +1,1 @@
+delete from callback_gone where since < $1
