@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,8 +13,6 @@ class ForgetNonces implements Purge {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     /** The sweep waits for it: at the batches' speed, more nonces than two cores can verify between two looks. */
     private static final Duration LONGEST = Duration.ofMillis(500);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Nonces nonces;
 
@@ -28,13 +27,13 @@ class ForgetNonces implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        return Map.of("nonces", nonces.due().await().atMost(PATIENCE));
+        return Map.of("nonces", Deadline.usual().await(nonces.due()));
     }
 
     @Override
-    public boolean run() {
+    public boolean run(Deadline end) {
         var deadline = System.nanoTime() + LONGEST.toNanos();
-        while (nonces.purge().await().atMost(PATIENCE) > 0) {
+        while (end.await(nonces.purge()) > 0) {
             if (System.nanoTime() - deadline > 0) {
                 return true;
             }

@@ -1,5 +1,6 @@
 package dev.mediajobs.access;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.util.Map;
 class ForgetTemporaryKeys implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final TemporaryKeys keys;
 
     ForgetTemporaryKeys(TemporaryKeys keys) {
@@ -25,11 +24,11 @@ class ForgetTemporaryKeys implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        return Map.of("temporary-keys", keys.due().await().atMost(PATIENCE));
+        return Map.of("temporary-keys", Deadline.usual().await(keys.due()));
     }
 
     @Override
-    public boolean run() {
-        return keys.purge().await().atMost(PATIENCE) > 0;
+    public boolean run(Deadline end) {
+        return end.await(keys.purge()) > 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediajobs.asset;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 class ForgetTokens implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BATCH = 1_000;
 
     private final Registrations registrations;
@@ -26,11 +26,11 @@ class ForgetTokens implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        return Map.of("registration-tokens", registrations.tokensDue().await().atMost(PATIENCE));
+        return Map.of("registration-tokens", Deadline.usual().await(registrations.tokensDue()));
     }
 
     @Override
-    public boolean run() {
-        return registrations.purgeTokens(BATCH).await().atMost(PATIENCE) == BATCH;
+    public boolean run(Deadline end) {
+        return end.await(registrations.purgeTokens(BATCH)) == BATCH;
     }
 }

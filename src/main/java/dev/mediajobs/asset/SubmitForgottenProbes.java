@@ -1,6 +1,7 @@
 package dev.mediajobs.asset;
 
 import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Deadline;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -12,7 +13,6 @@ class SubmitForgottenProbes implements Chore {
     /** Nobody is still at it after that time. */
     private static final Duration OVERDUE = Duration.ofMinutes(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BATCH = 100;
 
     private final Probes probes;
@@ -30,13 +30,11 @@ class SubmitForgottenProbes implements Chore {
 
     /** Two instances may submit a job each for one asset: the later one finds nothing to do. */
     @Override
-    public boolean run() {
-        var forgotten = store.forgotten(OVERDUE, BATCH).await().atMost(PATIENCE);
+    public boolean run(Deadline end) {
+        var forgotten = end.await(store.forgotten(OVERDUE, BATCH));
         for (var asset : forgotten) {
             Log.infof("Nobody was looking at asset %s", asset.id());
-            probes.submit(asset.accountId(), asset.id(), asset.inputUrl())
-                    .await()
-                    .atMost(PATIENCE);
+            end.await(probes.submit(asset.accountId(), asset.id(), asset.inputUrl()));
         }
         return forgotten.size() == BATCH;
     }

@@ -1,6 +1,7 @@
 package dev.mediajobs.callback;
 
 import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Deadline;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -48,7 +49,7 @@ class DeliverCallbacks implements Chore {
     }
 
     @Override
-    public boolean run() {
+    public boolean run(Deadline end) {
         current(FOR_EVER);
         return false;
     }

@@ -1,5 +1,6 @@
 package dev.mediajobs.callback;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,8 +21,6 @@ class PurgeDeliveries implements Purge {
     /** By then no job is left that its receiver could have meant; a receiver that is still gone says so once more. */
     private static final Duration GONE_FOR = Duration.ofDays(180);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Outbox outbox;
     private final CallbackSettings settings;
     private final Clock clock;
@@ -40,27 +39,27 @@ class PurgeDeliveries implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        var due = outbox.due(clock.instant().minus(settings.keep())).await().atMost(PATIENCE);
+        var due = Deadline.usual().await(outbox.due(clock.instant().minus(settings.keep())));
         return Map.of("deliveries-delivered", due.delivered(), "deliveries-dead", due.dead());
     }
 
     @Override
-    public boolean run() {
+    public boolean run(Deadline end) {
         var now = clock.instant();
         var before = now.minus(settings.keep());
-        var full = purge(false, before) == BATCH;
+        var full = purge(false, before, end) == BATCH;
         // Also when the clock was set back: what was looked for in the future says nothing of now.
         if (Duration.between(deadLookedFor, now).abs().compareTo(DEAD_EVERY) >= 0) {
-            if (purge(true, before) == BATCH) {
+            if (purge(true, before, end) == BATCH) {
                 return true;
             }
-            outbox.purgeGone(now.minus(GONE_FOR)).await().atMost(PATIENCE);
+            end.await(outbox.purgeGone(now.minus(GONE_FOR)));
             deadLookedFor = now;
         }
         return full;
     }
 
-    private int purge(boolean dead, Instant before) {
-        return outbox.purge(dead, before, BATCH).await().atMost(PATIENCE);
+    private int purge(boolean dead, Instant before, Deadline end) {
+        return end.await(outbox.purge(dead, before, BATCH));
     }
 }

@@ -8,11 +8,17 @@ public interface Chore {
     Duration every();
 
     /**
-     * Does a bounded part of the work; blocks.
+     * Does a bounded part of the work; blocks, but waits for nothing longer than that: an invocation of a function ends with its
+     * time, whatever the database does.
      *
      * @return whether more is waiting that should not wait for the next time
      */
-    boolean run();
+    boolean run(Deadline end);
+
+    /** A part, with as much time as it ever has. */
+    default boolean run() {
+        return run(Deadline.usual());
+    }
 
     /**
      * Ends what {@link #run} has begun and not waited for: nothing of it may go on afterwards. Blocks, no longer than that. Called

@@ -1,6 +1,7 @@
 package dev.mediajobs.job;
 
 import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Deadline;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
@@ -8,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Does what is due now and then. One that fails is tried again at its next time, and keeps no other from its own. */
 @Singleton
 class Chores {
+
+    private static final Duration SHORTEST = Duration.ofMillis(100);
 
     private final List<Timed> chores;
     private final AtomicInteger sweeps = new AtomicInteger();
@@ -32,8 +36,14 @@ class Chores {
         }
     }
 
-    void runDue() {
-        chores.forEach(Timed::runWhenDue);
+    /** @param left how long a chore may take that begins now; one that would have next to no time keeps its turn */
+    void runDue(Supplier<Duration> left) {
+        for (var chore : chores) {
+            var time = left.get();
+            if (time.compareTo(SHORTEST) >= 0) {
+                chore.runWhenDue(Deadline.in(time));
+            }
+        }
     }
 
     private void finish(Duration atMost) {
@@ -47,11 +57,15 @@ class Chores {
     void runAll(Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
         for (var chore : chores) {
-            while (System.nanoTime() - end < 0 && chore.runOnce()) {
+            while (System.nanoTime() - end < 0 && chore.runOnce(left(end))) {
                 Log.debug("There is more of it to do");
             }
         }
         finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    private static Deadline left(long end) {
+        return Deadline.in(Duration.ofNanos(end - System.nanoTime()));
     }
 
     private static final class Timed {
@@ -63,14 +77,14 @@ class Chores {
             this.chore = chore;
         }
 
-        void runWhenDue() {
+        void runWhenDue(Deadline end) {
             var due = nextNanos.get();
             var now = System.nanoTime();
             if (now - due < 0
                     || !nextNanos.compareAndSet(due, now + chore.every().toNanos())) {
                 return;
             }
-            if (runOnce()) {
+            if (runOnce(end)) {
                 nextNanos.set(now);
             }
         }
@@ -84,9 +98,9 @@ class Chores {
         }
 
         /** @return whether there is more to do */
-        boolean runOnce() {
+        boolean runOnce(Deadline end) {
             try {
-                return chore.run();
+                return chore.run(end);
             } catch (RuntimeException e) {
                 Log.warnf("%s failed and is tried again: %s", chore.getClass().getSimpleName(), e);
                 return false;

@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,11 +27,11 @@ class ForgetTokens implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        return Map.of("submit-tokens", history.tokensDue().await().atMost(settings.statementTimeout()));
+        return Map.of("submit-tokens", Deadline.usual().await(history.tokensDue()));
     }
 
     @Override
-    public boolean run() {
-        return history.forgetTokens(BATCH).await().atMost(settings.statementTimeout()) == BATCH;
+    public boolean run(Deadline end) {
+        return end.await(history.forgetTokens(BATCH)) == BATCH;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mediajobs.job;
 
 import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Deadline;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -12,12 +13,10 @@ class QueueDepth implements Chore {
     private static final int MOST_PIPELINES = 1_000;
 
     private final JobStore store;
-    private final SweepSettings settings;
     private final SweepMetrics metrics;
 
-    QueueDepth(JobStore store, SweepSettings settings, SweepMetrics metrics) {
+    QueueDepth(JobStore store, SweepMetrics metrics) {
         this.store = store;
-        this.settings = settings;
         this.metrics = metrics;
     }
 
@@ -27,8 +26,8 @@ class QueueDepth implements Chore {
     }
 
     @Override
-    public boolean run() {
-        metrics.depth(store.depth(MOST_PIPELINES).await().atMost(settings.statementTimeout()));
+    public boolean run(Deadline end) {
+        metrics.depth(end.await(store.depth(MOST_PIPELINES)));
         return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
@@ -62,23 +63,23 @@ class Retention implements Purge {
     }
 
     @Override
-    public boolean run() {
+    public boolean run(Deadline end) {
         var full = false;
         var now = clock.instant();
         // Also when the clock was set back: what was looked for in the future says nothing of now.
         var overdue = Duration.between(overdueLookedFor, now).abs().compareTo(OVERDUE_EVERY) >= 0;
         for (var plan : plans.all().values()) {
             var before = now.minus(plan.retention());
-            var purged = await(store.purge(plan.kind(), before, BATCH));
+            var purged = end.await(store.purge(plan.kind(), before, BATCH));
             full |= purged.size() == BATCH;
             if (!purged.isEmpty()) {
                 Log.infof("Purged %d %s jobs created before %s", purged.size(), plan.kind(), before);
             }
             if (overdue) {
-                full |= deleteOverdue(plan, before);
+                full |= deleteOverdue(plan, before, end);
             }
-            full |= removeLeftovers(plan);
-            full |= forgetFiles(plan);
+            full |= removeLeftovers(plan, end);
+            full |= forgetFiles(plan, end);
         }
         if (overdue && !full) {
             overdueLookedFor = now;
@@ -90,32 +91,38 @@ class Retention implements Purge {
     public Map<String, Long> due() {
         var due = new LinkedHashMap<>(Map.of(ENDED, 0L, OVERDUE, 0L, FILES, 0L, LEFTOVERS, 0L));
         for (var plan : plans.all().values()) {
-            var found = await(store.due(plan.kind(), clock.instant().minus(plan.retention())));
+            var found = Deadline.usual()
+                    .await(store.due(plan.kind(), clock.instant().minus(plan.retention())));
             due.merge(ENDED, found.ended(), Long::sum);
             due.merge(OVERDUE, found.overdue(), Long::sum);
             due.merge(FILES, found.withFiles(), Long::sum);
             var leftovers = plan.withLeftovers();
             if (!leftovers.isEmpty()) {
-                due.merge(LEFTOVERS, (long) await(store.endedAmong(leftovers)).size(), Long::sum);
+                due.merge(
+                        LEFTOVERS,
+                        (long) Deadline.usual()
+                                .await(store.endedAmong(leftovers))
+                                .size(),
+                        Long::sum);
             }
         }
         return due;
     }
 
     /** A job that nobody can query any more need not be done. */
-    private boolean deleteOverdue(JobPlan plan, Instant before) {
-        var deleted = await(history.deleteOverdue(plan.kind(), before, BATCH));
+    private boolean deleteOverdue(JobPlan plan, Instant before, Deadline end) {
+        var deleted = end.await(history.deleteOverdue(plan.kind(), before, BATCH));
         if (!deleted.isEmpty()) {
             Log.warnf("Deleted %d %s jobs that had not ended since %s", deleted.size(), plan.kind(), before);
-            await(wakeUp.jobsHaveEnded(deleted));
+            end.await(wakeUp.jobsHaveEnded(deleted));
         }
         return deleted.size() == BATCH;
     }
 
     /** @return whether more are to be removed */
-    private boolean forgetFiles(JobPlan plan) {
-        var jobs = await(files.toRemove(plan.kind(), BATCH));
-        var deadline = System.nanoTime() + LONGEST_CLEAN_UP.toNanos();
+    private boolean forgetFiles(JobPlan plan, Deadline end) {
+        var jobs = end.await(files.toRemove(plan.kind(), BATCH));
+        var deadline = System.nanoTime() + cleanUp(end).toNanos();
         var removed = new ArrayList<UUID>();
         var left = new ArrayList<UUID>();
         for (var job : jobs) {
@@ -125,24 +132,24 @@ class Retention implements Purge {
             (done(() -> plan.forget(job), job) ? removed : left).add(job);
         }
         if (!removed.isEmpty()) {
-            await(files.removed(removed));
+            end.await(files.removed(removed));
         }
         if (!left.isEmpty()) {
-            await(files.notRemoved(left));
+            end.await(files.notRemoved(left));
         }
         return !removed.isEmpty() && (removed.size() < jobs.size() || jobs.size() == BATCH);
     }
 
     /** @return whether some were removed, and others are left that could not be looked at in time */
-    private boolean removeLeftovers(JobPlan plan) {
+    private boolean removeLeftovers(JobPlan plan, Deadline end) {
         var candidates = new ArrayList<>(plan.withLeftovers());
         if (candidates.isEmpty()) {
             return false;
         }
-        var ended = new ArrayList<>(await(store.endedAmong(candidates)));
+        var ended = new ArrayList<>(end.await(store.endedAmong(candidates)));
         // In another order each time: those that cannot be removed must not stand before the others for ever.
         Collections.shuffle(ended);
-        var deadline = System.nanoTime() + LONGEST_CLEAN_UP.toNanos();
+        var deadline = System.nanoTime() + cleanUp(end).toNanos();
         var removed = 0;
         for (var job : ended) {
             if (System.nanoTime() - deadline > 0) {
@@ -153,6 +160,12 @@ class Retention implements Purge {
         return false;
     }
 
+    /** What was removed has to be written down too. */
+    private static Duration cleanUp(Deadline end) {
+        var half = end.left().dividedBy(2);
+        return half.compareTo(LONGEST_CLEAN_UP) < 0 ? half : LONGEST_CLEAN_UP;
+    }
+
     private static boolean done(Runnable removal, UUID job) {
         try {
             removal.run();
@@ -161,9 +174,5 @@ class Retention implements Purge {
             Log.warnf("What job %s has left cannot be removed yet: %s", JobIds.text(job), e);
             return false;
         }
-    }
-
-    private <T> T await(io.smallrye.mutiny.Uni<T> answer) {
-        return answer.await().atMost(settings.statementTimeout());
     }
 }

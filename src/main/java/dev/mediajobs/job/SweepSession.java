@@ -179,7 +179,7 @@ final class SweepSession implements WakeUp.Listener {
         }
         recoveredCount += await(store.recover(settings.maxAttempts(), RECOVERED_AT_ONCE));
         await(store.exhausted(settings.maxAttempts(), RECOVERED_AT_ONCE)).forEach(reports::giveUp);
-        chores.runDue();
+        chores.runDue(this::patience);
         mayAdmit = true;
         mayClaim = true;
         nextLookNanos = System.nanoTime() + settings.poll().toNanos();

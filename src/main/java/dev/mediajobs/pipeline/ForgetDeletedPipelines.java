@@ -1,5 +1,6 @@
 package dev.mediajobs.pipeline;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.chore.Purge;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -13,7 +14,6 @@ class ForgetDeletedPipelines implements Purge {
     static final Duration KEPT = Duration.ofDays(1);
 
     private static final Duration PERIOD = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int BATCH = 100;
 
     private final PipelineStore store;
@@ -29,11 +29,11 @@ class ForgetDeletedPipelines implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        return Map.of("deleted-pipelines", store.deletedDue(KEPT).await().atMost(PATIENCE));
+        return Map.of("deleted-pipelines", Deadline.usual().await(store.deletedDue(KEPT)));
     }
 
     @Override
-    public boolean run() {
-        return store.forgetDeleted(KEPT, BATCH).await().atMost(PATIENCE) == BATCH;
+    public boolean run(Deadline end) {
+        return end.await(store.forgetDeleted(KEPT, BATCH)) == BATCH;
     }
 }

@@ -3,6 +3,7 @@ package dev.mediajobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mediajobs.chore.Chore;
+import dev.mediajobs.chore.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,13 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class ChoresTest {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
     void choreRunsOnceInItsPeriod() {
         var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 0)));
-        chores.runDue();
-        chores.runDue();
+        chores.runDue(() -> LONG);
+        chores.runDue(() -> LONG);
         assertThat(runs).hasValue(1);
     }
 
@@ -25,9 +28,18 @@ class ChoresTest {
     void choreWithMoreToDoRunsAtTheNextLook() {
         var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 3)));
         for (var look = 0; look < 5; look++) {
-            chores.runDue();
+            chores.runDue(() -> LONG);
         }
         assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void choreThatWouldHaveNoTimeKeepsItsTurn() {
+        var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 0)));
+        chores.runDue(() -> Duration.ofMillis(1));
+        assertThat(runs).hasValue(0);
+        chores.runDue(() -> LONG);
+        assertThat(runs).hasValue(1);
     }
 
     @Test
@@ -35,7 +47,7 @@ class ChoresTest {
         var failing = hourly(() -> {
             throw new IllegalStateException("no database");
         });
-        new Chores(List.of(failing, hourly(() -> runs.incrementAndGet() < 0))).runDue();
+        new Chores(List.of(failing, hourly(() -> runs.incrementAndGet() < 0))).runDue(() -> LONG);
         assertThat(runs).hasValue(1);
     }
 
@@ -65,7 +77,7 @@ class ChoresTest {
             }
 
             @Override
-            public boolean run() {
+            public boolean run(Deadline end) {
                 return false;
             }
 
@@ -84,7 +96,7 @@ class ChoresTest {
             }
 
             @Override
-            public boolean run() {
+            public boolean run(Deadline end) {
                 return work.getAsBoolean();
             }
         };

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sweep in invocations that are shorter than the work. */
 @QuarkusTest
@@ -89,13 +91,14 @@ class ShortInvocationTest {
     }
 
     /** A lease that is held up this way is taken over; an invocation that is cut off tells nobody anything. */
-    @Test
-    void lockedTablesHoldNoInvocationUp() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "job_files, client_token"})
+    void lockedTablesHoldNoInvocationUp(String tables) throws Exception {
         submit("[[\"ok\"]]");
         var holder = await(pool.getConnection());
         try {
             await(holder.query("begin").execute());
-            await(holder.query("lock table step").execute());
+            await(holder.query("lock table " + tables).execute());
             var begin = System.nanoTime();
             sweep.run(INVOCATION);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
