@@ -4,6 +4,7 @@ import dev.mediajobs.callback.AllDeliveries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,17 +70,20 @@ final class ReplayDeliveries implements Callable<Integer>, Checked {
         return each.exitCode();
     }
 
+    /** What was sent again before it went wrong stays so, and is told. */
     private int replayAll(AllDeliveries deliveries) {
         var begun = deliveries.now();
-        var total = 0;
-        int count;
-        do {
-            count = Beans.await(deliveries.replayDead(filter.get(), begun, BATCH));
-            total += count;
-            progress.tell("%d are sent again", total);
-        } while (count == BATCH);
-        show(total);
-        return ExitCodes.OK;
+        var total = new AtomicInteger();
+        var batches = new OneByOne(output);
+        batches.attempt("another batch", () -> {
+            int count;
+            do {
+                count = Beans.await(deliveries.replayDead(filter.get(), begun, BATCH));
+                progress.tell("%d are sent again", total.addAndGet(count));
+            } while (count == BATCH);
+        });
+        show(total.get());
+        return batches.exitCode();
     }
 
     private void show(int count) {

@@ -2,7 +2,6 @@ package dev.mediajobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mediajobs.access.Accounts;
@@ -17,8 +16,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,11 +71,11 @@ class CommandsOnDatabaseTest {
                 .containsExactly(young, failed);
         assertThat(json("jobs", "list", "--account", account, "--kind", "Smarttag"))
                 .isEmpty();
-        assertThat(run("jobs", "list", "--kind", "video").code()).isEqualTo(2);
+        assertThat(CommandRun.of("jobs", "list", "--kind", "video").code()).isEqualTo(2);
         // The accounts of all others are passed through, too.
         assertThat(ids(json("jobs", "list", "--limit", "10000"))).contains(young, failed, old);
 
-        var first = run("jobs", "list", "--account", account, "--limit", "1");
+        var first = CommandRun.of("jobs", "list", "--account", account, "--limit", "1");
         assertThat(first.out()).contains(young).doesNotContain(failed);
         assertThat(first.err()).contains("more than 1");
     }
@@ -88,8 +85,8 @@ class CommandsOnDatabaseTest {
         var gone = submit("gone");
         set(gone, "created_at = now() - interval '366 days'");
         assertThat(json("jobs", "list", "--account", account)).isEmpty();
-        assertThat(run("jobs", "show", gone).code()).isEqualTo(3);
-        assertThat(run("jobs", "delete", gone).code()).isEqualTo(3);
+        assertThat(CommandRun.of("jobs", "show", gone).code()).isEqualTo(3);
+        assertThat(CommandRun.of("jobs", "delete", gone).code()).isEqualTo(3);
     }
 
     @Test
@@ -102,8 +99,8 @@ class CommandsOnDatabaseTest {
         assertThat(shown.path("parameters").path("inputFile").asText()).isEqualTo("oss://b/k");
         assertThat(shown.path("state").asText()).isEqualTo("QUEUED");
         assertThat(shown.has("finishedAt")).isFalse();
-        assertThat(run("jobs", "show", job).out()).contains("oss://b/k", "QUEUED", account);
-        assertThat(run("jobs", "show", UNKNOWN).code()).isEqualTo(3);
+        assertThat(CommandRun.of("jobs", "show", job).out()).contains("oss://b/k", "QUEUED", account);
+        assertThat(CommandRun.of("jobs", "show", UNKNOWN).code()).isEqualTo(3);
     }
 
     @Test
@@ -111,18 +108,18 @@ class CommandsOnDatabaseTest {
         var queued = submit("queued");
         var failed = submit("failed");
         fail(failed);
-        var cancelled = run("jobs", "cancel", queued, UNKNOWN, failed, "--json");
+        var cancelled = CommandRun.of("jobs", "cancel", queued, UNKNOWN, failed, "--json");
         assertThat(cancelled.code()).isEqualTo(3);
         assertThat(cancelled.err()).contains("no job " + UNKNOWN, failed + " is FAILED already");
         assertThat(ids(cancelled.json())).containsExactly(queued);
-        assertThat(run("jobs", "cancel", failed).code()).isEqualTo(1);
+        assertThat(CommandRun.of("jobs", "cancel", failed).code()).isEqualTo(1);
         assertThat(json("jobs", "show", queued).path("errorCode").asText()).isEqualTo("JobCancelled");
 
         var again = json("jobs", "retry", failed).get(0).path("newJobId").asText();
         var shown = json("jobs", "show", again);
         assertThat(shown.path("state").asText()).isEqualTo("QUEUED");
         assertThat(shown.path("input").asText()).isEqualTo("failed");
-        assertThat(run("jobs", "retry", again).code()).isEqualTo(1);
+        assertThat(CommandRun.of("jobs", "retry", again).code()).isEqualTo(1);
         assertThat(json("jobs", "show", failed).path("state").asText()).isEqualTo("FAILED");
 
         assertThat(json("jobs", "delete", failed, queued, again)).hasSize(3);
@@ -141,7 +138,7 @@ class CommandsOnDatabaseTest {
                 .containsExactly(dead);
         assertThat(deliveries("--account", account, "--before", "1d")).containsExactly(delivered);
         assertThat(json("deliveries", "show", dead).path("body").asText()).isEqualTo("the message");
-        assertThat(run("deliveries", "show", UNKNOWN).code()).isEqualTo(3);
+        assertThat(CommandRun.of("deliveries", "show", UNKNOWN).code()).isEqualTo(3);
 
         assertThat(replayed("--all", "--account", account, "--before", "1d")).isZero();
         assertThat(replayed("--all", "--account", account, "--target", "https://a."))
@@ -152,7 +149,7 @@ class CommandsOnDatabaseTest {
         assertThat(replayed(delivered)).isEqualTo(1);
         assertThat(deliveries("--account", account, "--state", "delivered", "--state", "dead"))
                 .isEmpty();
-        var unknown = run("deliveries", "replay", UNKNOWN, "--json");
+        var unknown = CommandRun.of("deliveries", "replay", UNKNOWN, "--json");
         assertThat(unknown.code()).isEqualTo(3);
         assertThat(unknown.json().path("replayedCount").asInt()).isZero();
     }
@@ -166,7 +163,7 @@ class CommandsOnDatabaseTest {
         var delivered = delivery(kept, "https://a.example/", "DELIVERED", "8 days");
         assertThat(count(json("purge", "--dry-run"), "jobs", "due")).isPositive();
         assertThat(exists("job", due)).isTrue();
-        var purged = run("purge", "--progress", "--json");
+        var purged = CommandRun.of("purge", "--progress", "--json");
         assertThat(count(purged.json(), "jobs", "left")).isZero();
         assertThat(count(purged.json(), "deliveries-delivered", "due")).isPositive();
         assertThat(purged.err()).contains("Purged");
@@ -181,19 +178,23 @@ class CommandsOnDatabaseTest {
                         .filter(engine -> engine.path("chosen").asBoolean())
                         .map(engine -> engine.path("name").asText()))
                 .contains("fixture");
-        assertThat(run("engines").out()).startsWith("CAPABILITY").contains("sphinx4");
+        assertThat(CommandRun.of("engines").out()).startsWith("CAPABILITY").contains("sphinx4");
     }
 
     @Test
     void accountsAreMadeAndLimited() {
         var made = json("accounts", "create", "客户 A").path("accountId").asText();
         assertThat(made).matches("[1-9][0-9]{15}");
-        assertThat(run("accounts", "create", "Again", "--id", made).code()).isEqualTo(1);
-        assertThat(run("accounts", "create", "Short", "--id", "12").code()).isEqualTo(2);
-        assertThat(run("accounts", "limit", made, "--calls", "7").code()).isZero();
-        assertThat(run("accounts", "list").out().lines())
+        assertThat(CommandRun.of("accounts", "create", "Again", "--id", made).code())
+                .isEqualTo(1);
+        assertThat(CommandRun.of("accounts", "create", "Short", "--id", "12").code())
+                .isEqualTo(2);
+        assertThat(CommandRun.of("accounts", "limit", made, "--calls", "7").code())
+                .isZero();
+        assertThat(CommandRun.of("accounts", "list").out().lines())
                 .anySatisfy(line -> assertThat(line).contains(made, " 7 ", "客户 A"));
-        assertThat(run("accounts", "limit", "1999999999999999").code()).isEqualTo(3);
+        assertThat(CommandRun.of("accounts", "limit", "1999999999999999").code())
+                .isEqualTo(3);
     }
 
     @Test
@@ -202,10 +203,10 @@ class CommandsOnDatabaseTest {
         var id = made.path("accessKeyId").asText();
         var temporary = json("keys", "temporary", id, "--lifetime", "15m");
         var rotated = json("keys", "rotate", id, "--grace", "1h");
-        var listed = run("keys", "list", "--account", account).out()
-                + run("keys", "list", "--account", account, "--json").out()
-                + run("keys", "list", "--temporary").out()
-                + run("keys", "list", "--temporary", "--json").out();
+        var listed = CommandRun.of("keys", "list", "--account", account).out()
+                + CommandRun.of("keys", "list", "--account", account, "--json").out()
+                + CommandRun.of("keys", "list", "--temporary").out()
+                + CommandRun.of("keys", "list", "--temporary", "--json").out();
         assertThat(listed)
                 .contains(
                         id,
@@ -219,14 +220,15 @@ class CommandsOnDatabaseTest {
             assertThat(secret.asText()).hasSizeGreaterThan(20);
             assertThat(listed).doesNotContain(secret.asText());
         }
-        assertThat(run("keys", "temporary", id, "--lifetime", "1m").code()).isEqualTo(2);
-        assertThat(run("keys", "create", "1999999999999999").code()).isEqualTo(3);
+        assertThat(CommandRun.of("keys", "temporary", id, "--lifetime", "1m").code())
+                .isEqualTo(2);
+        assertThat(CommandRun.of("keys", "create", "1999999999999999").code()).isEqualTo(3);
     }
 
     @Test
     void keysAreChangedEachForItself() {
         var id = json("keys", "create", account).path("accessKeyId").asText();
-        var changed = run("keys", "deactivate", "LTAInone", id);
+        var changed = CommandRun.of("keys", "deactivate", "LTAInone", id);
         assertThat(changed.code()).isEqualTo(3);
         assertThat(changed.out()).contains(id, "inactive").doesNotContain("LTAInone");
         assertThat(onlyKey().path("active").asBoolean()).isFalse();
@@ -253,19 +255,25 @@ class CommandsOnDatabaseTest {
                 .path("accessKeyId")
                 .asText();
         assertThat(onlyKey().path("policies").get(0).asText()).isEqualTo("Reader");
-        assertThat(run("policies", "delete", account, "Reader").code()).isEqualTo(1);
+        assertThat(CommandRun.of("policies", "delete", account, "Reader").code())
+                .isEqualTo(1);
         json("keys", "attach", id, "AliyunICEReadOnlyAccess");
         json("keys", "detach", id, "Reader");
-        assertThat(run("keys", "detach", id, "AliyunICEReadOnlyAccess").code()).isEqualTo(1);
+        assertThat(CommandRun.of("keys", "detach", id, "AliyunICEReadOnlyAccess")
+                        .code())
+                .isEqualTo(1);
         json("keys", "detach", id, "AliyunICEReadOnlyAccess", "--as-owner");
         json("policies", "delete", account, "Reader");
         // A key whose policy is not there would be the owner's: it is not left behind.
-        assertThat(run("keys", "create", account, "--policy", "Reader").code()).isEqualTo(3);
+        assertThat(CommandRun.of("keys", "create", account, "--policy", "Reader")
+                        .code())
+                .isEqualTo(3);
         assertThat(json("keys", "list", "--account", account)).hasSize(1);
         Files.writeString(file, "{");
-        assertThat(run("policies", "put", account, "Broken", file.toString()).code())
+        assertThat(CommandRun.of("policies", "put", account, "Broken", file.toString())
+                        .code())
                 .isEqualTo(2);
-        assertThat(run(
+        assertThat(CommandRun.of(
                                 "policies",
                                 "put",
                                 account,
@@ -278,7 +286,7 @@ class CommandsOnDatabaseTest {
     @Test
     void masterKeyRotationCountsWhatItHasExamined() {
         json("keys", "create", account);
-        var rotated = run("master-key", "rotate", "--progress", "--json");
+        var rotated = CommandRun.of("master-key", "rotate", "--progress", "--json");
         assertThat(rotated.json().path("examined").asInt()).isPositive();
         assertThat(rotated.json().path("resealed").asInt()).isZero();
         assertThat(rotated.err()).contains("secrets examined");
@@ -289,28 +297,10 @@ class CommandsOnDatabaseTest {
         assertThat(json("migrate").path("version").asInt()).isPositive();
     }
 
-    private record Result(int code, String out, String err) {
-
-        JsonNode json() {
-            try {
-                return JSON.readTree(out);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(this + " is no JSON", e);
-            }
-        }
-    }
-
-    private static Result run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var line = Commands.line().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return new Result(Commands.run(line, arguments), out.toString(), err.toString());
-    }
-
     private static JsonNode json(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--json");
-        var result = run(all.toArray(String[]::new));
+        var result = CommandRun.of(all.toArray(String[]::new));
         assertThat(result.code()).as(result.toString()).isZero();
         return result.json();
     }
