@@ -70,6 +70,19 @@ class IsolationCampaignTest {
             "CreateCustomTemplate TemplateConfig.LandmarkGroupIds",
             "UpdateCustomTemplate TemplateConfig.LandmarkGroupIds");
 
+    /** What shows things that the call does not name, and how it is called. */
+    private static final Map<String, Map<String, String>> WITHOUT_A_NAME = Map.of(
+            "GetEventCallback", Map.of(),
+            "ListCallbackDeliveries", Map.of(),
+            "ListCustomTemplates", Map.of("Type", "11", "PageNumber", "1", "PageSize", "10"),
+            "ListHotwordLibraries", Map.of(),
+            "ListMediaBasicInfos", Map.of(),
+            "ListPipelines", Map.of("Speed", "Standard"),
+            "ListRecognitionLibs", Map.of("Algorithm", "face", "PageNumber", "1", "PageSize", "10"),
+            "ListSmartJobs", Map.of());
+
+    private static final Set<String> OF_A_LIBRARY = Set.of("ListRecognitionEntities", "ListRecognitionSamples");
+
     @Inject
     Accounts accounts;
 
@@ -106,6 +119,54 @@ class IsolationCampaignTest {
                         .isEqualTo(toUnknown);
             }
         }
+        assertUntouched();
+    }
+
+    /** Lists, and what an account has one of: they are asked for without naming anything. */
+    @Test
+    void whatIsListedIsOnesOwn() throws Exception {
+        var address = "http://receiver.invalid/" + UUID.randomUUID();
+        owner.call("SetEventCallback", Map.of("CallbackType", "HTTP", "CallbackURL", address));
+        var known = new HashMap<>(theirs);
+        known.put("address", address);
+        var stranger = sdk(account());
+        var listed = new TreeSet<String>();
+        for (var action : ServedActions.find().byName().keySet()) {
+            var input = WITHOUT_A_NAME.get(action);
+            if (input == null) {
+                continue;
+            }
+            var toStranger = seen(stranger, action, input).toString();
+            var toOwner = owner.call(action, input).toString();
+            known.forEach((name, their) -> {
+                assertThat(toStranger).as("%s tells the %s", action, name).doesNotContain(their);
+                if (toOwner.contains(their)) {
+                    listed.add(action);
+                }
+            });
+        }
+        assertThat(listed).isEqualTo(WITHOUT_A_NAME.keySet());
+        assertThat(ServedActions.find().byName().keySet().stream()
+                        .filter(action -> action.matches("List(?!System).*s") && !OF_A_LIBRARY.contains(action)))
+                .isSubsetOf(WITHOUT_A_NAME.keySet());
+    }
+
+    /** What each account has one of is neither taken away nor put elsewhere by another account that changes its own. */
+    @Test
+    void whatIsChangedWithoutANameIsOnesOwn() throws Exception {
+        owner.call("SetEventCallback", Map.of("CallbackType", "HTTP", "CallbackURL", "http://receiver.invalid/owner"));
+        var theirDefault = Map.of("TemplateId", theirs.get("template"));
+        owner.call("SetDefaultCustomTemplate", theirDefault);
+        var account = account();
+        var stranger = sdk(account);
+        var mine = new AccountThings(pool).everything(stranger, account);
+        stranger.call(
+                "SetEventCallback", Map.of("CallbackType", "HTTP", "CallbackURL", "http://receiver.invalid/stranger"));
+        stranger.call("SetDefaultCustomTemplate", Map.of("TemplateId", mine.get("template")));
+        stranger.call("ReplayCallbackDeliveries", Map.of("All", "true"));
+        stranger.call("SetEventCallback", Map.of("EventTypeList", "none"));
+        assertThat(owner.call("GetEventCallback", Map.of()).toString()).contains("http://receiver.invalid/owner");
+        assertThat(owner.call("GetCustomTemplate", theirDefault).toString()).contains("IsDefault=true");
         assertUntouched();
     }
 
@@ -228,14 +289,18 @@ class IsolationCampaignTest {
     }
 
     private static String seen(Sdk caller, IsolationAttempts.Attempt attempt, String id) throws Exception {
+        return seen(caller, attempt.action(), attempt.with(id)).toString().replace(id, "<sent>");
+    }
+
+    private static Map<String, Object> seen(Sdk caller, String action, Map<String, String> input) throws Exception {
         Map<String, Object> seen;
         try {
-            seen = new TreeMap<>(caller.call(attempt.action(), attempt.with(id)));
+            seen = new TreeMap<>(caller.call(action, input));
         } catch (TeaException e) {
             seen = new TreeMap<>(e.getData());
         }
         seen.remove("RequestId");
-        return seen.toString().replace(id, "<sent>");
+        return seen;
     }
 
     /** All that a caller sees, but for what tells one answer from the next; ids and times are made anew each time. */

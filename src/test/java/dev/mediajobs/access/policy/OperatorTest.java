@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,26 @@ class OperatorTest {
         assertThat(test.test(at(Instant.ofEpochSecond(SECOND)))).isTrue();
         assertThat(test.test(at(Instant.ofEpochSecond(SECOND + 1)))).isFalse();
         assertThat(operator.negated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringEquals, 127.0.0.1, true",
+        "StringEquals, 127.0.0.*, false",
+        "StringEqualsIgnoreCase, 127.0.0.1, true",
+        "StringEqualsIgnoreCase, 127.0.0.2, false",
+        "StringLike, 127.0.0.*, true",
+        "StringLike, 127.0.0.?, true",
+        "StringLike, 127.0.1.*, false",
+        "StringNotLike, 127.0.0.*, true",
+        "StringNotLike, 127.0.1.*, false"
+    })
+    void textsAreCompared(String name, String value, boolean met) throws Exception {
+        var operator = Operator.of(name).orElseThrow();
+        var source = InetAddress.getByName("127.0.0.1");
+        var call = new Access("ice:GetPipeline", "1000000000000001", Instant.EPOCH, source, true);
+        assertThat(operator.test(ConditionKey.SOURCE_IP, value).test(call)).isEqualTo(met);
+        assertThat(operator.negated()).isEqualTo(name.contains("Not"));
     }
 
     @Test
