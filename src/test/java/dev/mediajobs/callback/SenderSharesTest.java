@@ -30,6 +30,23 @@ class SenderSharesTest {
     }
 
     @Test
+    void whatOneAccountHasMakesTheNextOnesShareNoSmaller() {
+        var shares = new SenderShares(64);
+        takeAllItMay(shares, 1);
+        assertThat(shares.next()).isEqualTo(16);
+    }
+
+    @Test
+    void whoGaveEverythingBackIsForgotten() {
+        var shares = new SenderShares(2);
+        shares.take(1);
+        shares.giveBack(1);
+        shares.take(2);
+        shares.take(2);
+        assertThat(shares.exhausted()).containsExactly(2L);
+    }
+
+    @Test
     void whatIsGivenBackCanBeTakenAgain() {
         var shares = new SenderShares(8);
         takeAllItMay(shares, 1);
