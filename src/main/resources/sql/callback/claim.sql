@@ -1,6 +1,6 @@
 -- Host by host, beginning after $5: no more at once than each may have, so that a host with a long queue costs others nothing.
 -- Accounts that have their share get nothing: of each host the first messages are looked at, whosever they are, so that their
--- queues cost nothing either. The first row says where this ended, also when nothing was claimed.
+-- queues cost little. The first row says where this ended, also when nothing was claimed.
 with recursive hosts (host, place) as (
     (select host, 1 from callback_delivery where state = 'READY' and host > $5 order by host limit 1)
     union all
@@ -26,7 +26,7 @@ with recursive hosts (host, place) as (
             order by f.next_at
             limit $9
         ) first
-        join callback_delivery d on d.id = first.id and d.state = 'READY'
+        join callback_delivery d on d.id = first.id and d.state = 'READY' and d.next_at <= $1
         where first.account_id <> all($8::bigint[])
         order by first.next_at
         limit greatest(0, free.places)
@@ -39,6 +39,7 @@ with recursive hosts (host, place) as (
         attempt = attempt + 1,
         fence = fence + 1,
         next_at = null,
+        claimed_at = now(),
         lease_until = now() + $2 * interval '1 millisecond'
     from due
     where c.id = due.id
@@ -52,6 +53,7 @@ select (select count(*) from free) as hosts,
            select
            from callback_gone g
            where g.account_id = claimed.account_id and md5(g.target) = md5(claimed.target)
+             and g.told_again_at is null
        ) as is_gone
 from (select 1) as one
 left join claimed on true

@@ -4,9 +4,18 @@ with replayed as (
     set state = 'WAITING', attempt = 0, status = null, reason_code = null, reason = null, ended_at = null
     where id = any($1::uuid[])
     returning job_id, account_id, target
+), gone as materialized (
+    select g.account_id, g.target
+    from callback_gone g
+    where exists (
+        select from replayed r where r.account_id = g.account_id and md5(r.target) = md5(g.target)
+    )
+    order by g.account_id, md5(g.target)
+    for update
 ), told_again as (
-    delete from callback_gone g
-    using (select distinct account_id, target from replayed) r
-    where g.account_id = r.account_id and md5(g.target) = md5(r.target)
+    update callback_gone g
+    set told_again_at = clock_timestamp()
+    from gone
+    where g.account_id = gone.account_id and md5(g.target) = md5(gone.target)
 )
 select job_id, target from replayed

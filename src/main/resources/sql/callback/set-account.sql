@@ -1,7 +1,7 @@
 with watch as (
     insert into job_watch (account_id) values ($1) on conflict do nothing
 ), told_again as (
-    delete from callback_gone where account_id = $1 and md5(target) = md5($3)
+    update callback_gone set told_again_at = clock_timestamp() where account_id = $1 and md5(target) = md5($3)
 )
 insert into event_callback (account_id, type, address, event_types, auth_key)
 values ($1, $2, $3, $4, $5)

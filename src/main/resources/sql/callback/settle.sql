@@ -1,6 +1,7 @@
--- Leases that were lost change nothing. A place that answered 410 is told nothing more.
+-- Leases that were lost change nothing. A place that answered 410 is told nothing more, unless somebody has wanted it to be told
+-- again since it was asked.
 with held as materialized (
-    select d.id, d.account_id, d.target, report.state, report.next_at, report.status, report.code, report.reason
+    select d.id, d.account_id, d.target, d.claimed_at, report.state, report.next_at, report.status, report.code, report.reason
     from callback_delivery d
     join unnest(
         $1::uuid[], $2::bigint[], $3::text[], $4::timestamptz[], $5::smallint[], $6::text[], $7::text[]
@@ -10,12 +11,15 @@ with held as materialized (
     order by d.id
     for update of d
 ), gone as (
-    insert into callback_gone (account_id, target, since)
-    select distinct account_id, target, $8::timestamptz
+    insert into callback_gone (account_id, target, since, asked_at)
+    select account_id, target, $8::timestamptz, max(claimed_at)
     from held
     where code = 'Gone' and status is not null
-    order by account_id, target
-    on conflict (account_id, md5(target)) do nothing
+    group by account_id, target
+    order by account_id, md5(target)
+    on conflict (account_id, md5(target)) do update
+    set since = excluded.since, asked_at = excluded.asked_at, told_again_at = null
+    where callback_gone.told_again_at < excluded.asked_at
 )
 update callback_delivery d
 set state = held.state,

@@ -18,7 +18,6 @@ final class DeliveryRound implements Runnable {
 
     private static final int EVENTS_AT_ONCE = 500;
     private static final int RECOVERED_AT_ONCE = 500;
-    private static final int HOSTS_AT_ONCE = 500;
 
     /** So much longer than an attempt may take, a sender that has not settled it is gone. */
     private static final int ATTEMPTS_A_LEASE = 4;
@@ -43,11 +42,10 @@ final class DeliveryRound implements Runnable {
     /** By the JVM's time. */
     private volatile long endNanos;
 
-    /** Where the turn of the hosts goes on; empty at its beginning. */
-    private String afterHost = "";
-
-    private boolean claimedInTurn;
     private final SenderShares shares;
+    private final HostTurn everybody = new HostTurn();
+    private final HostTurn others = new HostTurn();
+    private long othersFromNanos = System.nanoTime();
 
     /** What every round works with. */
     record Parts(
@@ -134,11 +132,11 @@ final class DeliveryRound implements Runnable {
             }
             unsettled.add(first);
             outcomes.drainTo(unsettled);
-            unsettled.forEach(parts.slowHosts()::learn);
+            unsettled.stream().filter(Outcome::wasAsked).forEach(parts.slowHosts()::learn);
         }
         await(parts.outbox().settle(unsettled, clock.instant()));
         var dead = unsettled.stream()
-                .filter(outcome -> outcome.state() == DeliveryState.DEAD)
+                .filter(outcome -> outcome.state() == DeliveryState.DEAD && outcome.wasAsked())
                 .count();
         if (dead > 0) {
             Log.warnf("%d callbacks are dead; ListCallbackDeliveries says why", dead);
@@ -154,35 +152,47 @@ final class DeliveryRound implements Runnable {
         var recovered =
                 await(parts.outbox().recover(RECOVERED_AT_ONCE, parts.courier().attempts(), now));
         var addressed = await(parts.outbox().address(EVENTS_AT_ONCE, parts.addressed()::deliveries, now));
-        return recovered + addressed > 0 | shares.free() > 0 && claim();
+        return recovered + addressed > 0 | claim();
     }
 
+    /**
+     * Those that have next to nothing first: an account near its share gets a sender at a time, and goes on from host to host with
+     * each. Others would wait until it has been at all of them.
+     */
     private boolean claim() {
-        var limit = shares.next();
+        var large = shares.large();
+        var more = !large.isEmpty() && claimForOthers(large);
+        var exhausted = shares.exhausted();
+        return more | (large.isEmpty() || exhausted.size() < large.size()) && claim(everybody, exhausted);
+    }
+
+    private boolean claimForOthers(List<Long> large) {
+        if (System.nanoTime() - othersFromNanos < 0) {
+            return false;
+        }
+        var more = claim(others, large);
+        if (!more) {
+            othersFromNanos = System.nanoTime() + PAUSE.toNanos();
+        }
+        return more;
+    }
+
+    private boolean claim(HostTurn turn, List<Long> notOf) {
+        if (shares.free() == 0) {
+            return false;
+        }
+        var limit = shares.next(notOf);
         var wish = new Outbox.Wish(
                 settings.timeout().multipliedBy(ATTEMPTS_A_LEASE),
                 limit,
                 settings.perHost(),
-                afterHost,
-                HOSTS_AT_ONCE,
+                turn.after(),
+                HostTurn.HOSTS_AT_ONCE,
                 parts.slowHosts().now(),
-                shares.exhausted());
+                notOf);
         var claimed = await(parts.outbox().claim(wish, clock.instant()));
         claimed.deliveries().forEach(this::start);
-        claimedInTurn = !claimed.deliveries().isEmpty() || claimedInTurn && !afterHost.isEmpty();
-        afterHost = nextAfter(claimed, limit);
-        return claimedInTurn || !afterHost.isEmpty();
-    }
-
-    /** Where places ran out, the hosts that had none are first next time. */
-    private static String nextAfter(Outbox.Claimed claimed, int limit) {
-        if (claimed.deliveries().size() == limit) {
-            return claimed.deliveries().stream()
-                    .map(Delivery::host)
-                    .max(String::compareTo)
-                    .orElse("");
-        }
-        return claimed.hosts() == HOSTS_AT_ONCE ? claimed.lastHost() : "";
+        return turn.goOn(claimed, limit);
     }
 
     private void start(Delivery delivery) {

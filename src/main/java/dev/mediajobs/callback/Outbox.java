@@ -45,8 +45,7 @@ class Outbox {
     private static final String DUE = Sql.load("callback/due");
     private static final String PURGE_DEAD = Sql.load("callback/purge-dead");
     private static final String PURGE_GONE = Sql.load("callback/purge-gone");
-    private static final int DEEPEST = 100;
-    private static final int DEEPEST_PER_PLACE = 4;
+    private static final int DEEPEST_PER_PLACE = 3;
 
     private final Pool pool;
 
@@ -81,7 +80,7 @@ class Outbox {
 
         /** How many messages of a host are looked at for one of an account that may have it. */
         int deepest() {
-            return Math.max(DEEPEST, DEEPEST_PER_PLACE * perHost);
+            return DEEPEST_PER_PLACE * perHost;
         }
     }
 
@@ -234,8 +233,10 @@ class Outbox {
     }
 
     /** Forgets what places answered 410 before that time: they are told again. */
-    Uni<Integer> purgeGone(Instant before) {
-        return pool.preparedQuery(PURGE_GONE).execute(Tuple.of(utc(before))).map(RowSet::rowCount);
+    Uni<Integer> purgeGone(Instant before, int limit) {
+        return pool.preparedQuery(PURGE_GONE)
+                .execute(Tuple.of(utc(before), limit))
+                .map(RowSet::rowCount);
     }
 
     /** What {@link #purge} would delete. */

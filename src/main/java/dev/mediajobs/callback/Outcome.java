@@ -14,6 +14,11 @@ record Outcome(Delivery delivery, Optional<Instant> nextAt, Optional<Integer> st
 
     record Problem(String code, String message) {}
 
+    /** Whether the receiver was; nobody asks one that is gone. */
+    boolean wasAsked() {
+        return !delivery.placeIsGone();
+    }
+
     DeliveryState state() {
         if (problem.isEmpty()) {
             return DeliveryState.DELIVERED;

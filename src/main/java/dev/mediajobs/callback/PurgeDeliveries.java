@@ -18,7 +18,7 @@ class PurgeDeliveries implements Purge {
     /** Whether the jobs of dead ones are gone is not cheap to ask. */
     private static final Duration DEAD_EVERY = Duration.ofHours(1);
 
-    /** By then no job is left that its receiver could have meant; a receiver that is still gone says so once more. */
+    /** As long as jobs are kept by default. A receiver that is still gone says so once more. */
     private static final Duration GONE_FOR = Duration.ofDays(180);
 
     private final Outbox outbox;
@@ -39,7 +39,7 @@ class PurgeDeliveries implements Purge {
 
     @Override
     public Map<String, Long> due() {
-        var due = Deadline.usual().await(outbox.due(clock.instant().minus(settings.keep())));
+        var due = Deadline.none().await(outbox.due(clock.instant().minus(settings.keep())));
         return Map.of("deliveries-delivered", due.delivered(), "deliveries-dead", due.dead());
     }
 
@@ -53,7 +53,9 @@ class PurgeDeliveries implements Purge {
             if (purge(true, before, end) == BATCH) {
                 return true;
             }
-            end.await(outbox.purgeGone(now.minus(GONE_FOR)));
+            if (end.await(outbox.purgeGone(now.minus(GONE_FOR), BATCH)) == BATCH) {
+                return true;
+            }
             deadLookedFor = now;
         }
         return full;

@@ -33,10 +33,10 @@ sealed interface Target {
 
     record Queue(String name) implements Target {
 
-        /** All are behind one endpoint. */
+        /** Its own, although all are behind one endpoint: an account's messages wait for nobody else's queue. */
         @Override
         public String host() {
-            return "queues";
+            return name;
         }
     }
 

@@ -15,9 +15,9 @@ public interface Chore {
      */
     boolean run(Deadline end);
 
-    /** A part, with as much time as it ever has. */
+    /** A part, however long it takes. */
     default boolean run() {
-        return run(Deadline.usual());
+        return run(Deadline.none());
     }
 
     /**

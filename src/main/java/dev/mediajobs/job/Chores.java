@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** Does what is due now and then. One that fails is tried again at its next time, and keeps no other from its own. */
 @Singleton
@@ -36,12 +35,11 @@ class Chores {
         }
     }
 
-    /** @param left how long a chore may take that begins now; one that would have next to no time keeps its turn */
-    void runDue(Supplier<Duration> left) {
+    /** A chore that would have next to no time keeps its turn. */
+    void runDue(Deadline end) {
         for (var chore : chores) {
-            var time = left.get();
-            if (time.compareTo(SHORTEST) >= 0) {
-                chore.runWhenDue(Deadline.in(time));
+            if (end.left().compareTo(SHORTEST) >= 0) {
+                chore.runWhenDue(end);
             }
         }
     }
@@ -54,18 +52,14 @@ class Chores {
     }
 
     /** Due or not, until none has anything left to do. */
-    void runAll(Duration atMost) {
-        var end = System.nanoTime() + atMost.toNanos();
+    void runAll(Duration atMost, Duration longestWait) {
+        var end = Deadline.in(atMost, longestWait);
         for (var chore : chores) {
-            while (System.nanoTime() - end < 0 && chore.runOnce(left(end))) {
+            while (!end.left().isNegative() && chore.runOnce(end)) {
                 Log.debug("There is more of it to do");
             }
         }
-        finish(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-    }
-
-    private static Deadline left(long end) {
-        return Deadline.in(Duration.ofNanos(end - System.nanoTime()));
+        finish(end.left().isNegative() ? Duration.ZERO : end.left());
     }
 
     private static final class Timed {

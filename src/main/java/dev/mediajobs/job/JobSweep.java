@@ -68,7 +68,7 @@ public class JobSweep {
 
     /** Does what is otherwise done now and then, until nothing of it is left or the time is up; takes no steps; blocks. */
     public SweepReport doChores(Budget budget) {
-        parts.chores().runAll(budget.takeFor());
+        parts.chores().runAll(budget.takeFor(), parts.settings().statementTimeout());
         return SweepReport.NOTHING;
     }
 

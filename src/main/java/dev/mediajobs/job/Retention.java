@@ -31,6 +31,9 @@ class Retention implements Purge {
     /** The sweep does nothing else meanwhile. */
     private static final Duration LONGEST_CLEAN_UP = Duration.ofSeconds(5);
 
+    /** Or else the same files would be looked for again, however often. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
+
     private final JobStore store;
     private final JobHistory history;
     private final JobFiles files;
@@ -91,8 +94,8 @@ class Retention implements Purge {
     public Map<String, Long> due() {
         var due = new LinkedHashMap<>(Map.of(ENDED, 0L, OVERDUE, 0L, FILES, 0L, LEFTOVERS, 0L));
         for (var plan : plans.all().values()) {
-            var found = Deadline.usual()
-                    .await(store.due(plan.kind(), clock.instant().minus(plan.retention())));
+            var found =
+                    Deadline.none().await(store.due(plan.kind(), clock.instant().minus(plan.retention())));
             due.merge(ENDED, found.ended(), Long::sum);
             due.merge(OVERDUE, found.overdue(), Long::sum);
             due.merge(FILES, found.withFiles(), Long::sum);
@@ -100,7 +103,7 @@ class Retention implements Purge {
             if (!leftovers.isEmpty()) {
                 due.merge(
                         LEFTOVERS,
-                        (long) Deadline.usual()
+                        (long) Deadline.none()
                                 .await(store.endedAmong(leftovers))
                                 .size(),
                         Long::sum);
@@ -132,10 +135,10 @@ class Retention implements Purge {
             (done(() -> plan.forget(job), job) ? removed : left).add(job);
         }
         if (!removed.isEmpty()) {
-            end.await(files.removed(removed));
+            end.orAtLeast(WRITING).await(files.removed(removed));
         }
         if (!left.isEmpty()) {
-            end.await(files.notRemoved(left));
+            end.orAtLeast(WRITING).await(files.notRemoved(left));
         }
         return !removed.isEmpty() && (removed.size() < jobs.size() || jobs.size() == BATCH);
     }

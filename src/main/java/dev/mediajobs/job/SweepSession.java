@@ -1,5 +1,6 @@
 package dev.mediajobs.job;
 
+import dev.mediajobs.chore.Deadline;
 import dev.mediajobs.job.HeldSteps.Event.Outcome;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -179,7 +180,7 @@ final class SweepSession implements WakeUp.Listener {
         }
         recoveredCount += await(store.recover(settings.maxAttempts(), RECOVERED_AT_ONCE));
         await(store.exhausted(settings.maxAttempts(), RECOVERED_AT_ONCE)).forEach(reports::giveUp);
-        chores.runDue(this::patience);
+        chores.runDue(Deadline.in(budget.endAfter().minus(elapsed()), settings.statementTimeout()));
         mayAdmit = true;
         mayClaim = true;
         nextLookNanos = System.nanoTime() + settings.poll().toNanos();

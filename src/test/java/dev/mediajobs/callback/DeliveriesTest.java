@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mediajobs.job.JobIds;
 import dev.mediajobs.job.SweepByHand;
-import dev.mediajobs.process.Wait;
 import dev.mediajobs.testsupport.Database;
 import dev.mediajobs.testsupport.SettableClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,8 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -311,34 +308,6 @@ class DeliveriesTest {
         assertThat(slow.received).hasSize(8);
         slow.close();
         callbacks.clear();
-        thread.join();
-    }
-
-    /** Each is a host of its own, so that shares of hosts are none of one's limits. */
-    @Test
-    void hangingReceiversOfAnAccountHoldUpNoOthers() throws Exception {
-        for (var i = 0; i < 40; i++) {
-            // Connects, and is never taken.
-            var hanging = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-            open.add(hanging);
-            callbacks.submit(account, "http://127.0.0.1:" + hanging.getLocalPort() + "/");
-        }
-        var sender = callbacks.otherSender(Map.of("concurrency", "16", "timeout", "3m"));
-        open.add(sender::end);
-        var thread = new Thread(() -> sender.finish(LONG));
-        thread.start();
-        Wait.until("share of senders", LONG, () -> callbacks.count("callback_delivery where state = 'SENDING'") == 8);
-        var others = 200;
-        for (var i = 0; i < others; i++) {
-            callbacks.submit(CallbackFixture.newAccount(), receiver.url());
-        }
-        awaitCalls(receiver, others);
-        assertThat(callbacks.count("callback_delivery where state = 'SENDING' and account_id = " + account))
-                .isEqualTo(8);
-        callbacks.clear();
-        for (var one : open) {
-            one.close();
-        }
         thread.join();
     }
 

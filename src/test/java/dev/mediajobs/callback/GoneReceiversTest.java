@@ -82,6 +82,40 @@ class GoneReceiversTest {
         assertThat(receiver.bodies()).containsExactly(body(later, "QUEUED"), body(later, "CANCELLED"));
     }
 
+    /** The answer belongs to a question that was asked before somebody said: again. */
+    @Test
+    void answerThatComesLateTakesNothingBack() {
+        callbacks.submit(account, receiver.url());
+        callbacks.submit(account, receiver.url());
+        callbacks.address();
+        var asked = callbacks.claim(2, 2);
+        settleGone(asked.get(0));
+        assertThat(replayAll()).isEqualTo(1);
+        settleGone(asked.get(1));
+        deliver.finish(LONG);
+        assertThat(receiver.received).hasSize(1);
+        assertThat(callbacks.seen(account))
+                .extracting(DeliveryHistory.Seen::state)
+                .containsExactlyInAnyOrder(DeliveryState.DELIVERED, DeliveryState.DEAD);
+        // Who is asked anew and still wants nothing is believed.
+        receiver.answer = message -> text(410, "");
+        assertThat(replayAll()).isEqualTo(1);
+        deliver.finish(LONG);
+        callbacks.submit(account, receiver.url());
+        deliver.finish(LONG);
+        assertThat(receiver.received).hasSize(2);
+    }
+
+    private int replayAll() {
+        return await(callbacks.history.replay(account, Optional.empty(), Optional.empty(), 100));
+    }
+
+    private void settleGone(Delivery delivery) {
+        var gone = new Outcome(
+                delivery, Optional.empty(), Optional.of(410), Optional.of(new Outcome.Problem("Gone", "gone")));
+        await(callbacks.outbox.settle(List.of(gone), clock.instant()));
+    }
+
     @Test
     void accountThatNamesAPlaceAgainIsToldThere() {
         var url = receiver.url();
@@ -123,9 +157,7 @@ class GoneReceiversTest {
         callbacks.submit(account, receiver.url() + "/" + path);
         callbacks.address();
         var sent = callbacks.claim(1, 1);
-        var gone = new Outcome(
-                sent.get(0), Optional.empty(), Optional.of(410), Optional.of(new Outcome.Problem("Gone", "gone")));
-        await(callbacks.outbox.settle(List.of(gone), clock.instant()));
+        settleGone(sent.get(0));
         assertThat(callbacks.count("callback_gone")).isEqualTo(1);
     }
 }

@@ -33,7 +33,7 @@ class SenderSharesTest {
     void whatOneAccountHasMakesTheNextOnesShareNoSmaller() {
         var shares = new SenderShares(64);
         takeAllItMay(shares, 1);
-        assertThat(shares.next()).isEqualTo(16);
+        assertThat(shares.next(shares.exhausted())).isEqualTo(16);
     }
 
     @Test
@@ -62,9 +62,24 @@ class SenderSharesTest {
     }
 
     @Test
+    void accountIsLargeFromHalfOfItsShareOn() {
+        var shares = new SenderShares(12);
+        for (var i = 0; i < 3; i++) {
+            shares.take(1);
+        }
+        assertThat(shares.large()).isEmpty();
+        shares.take(1);
+        assertThat(shares.large()).containsExactly(1L);
+        assertThat(shares.exhausted()).isEmpty();
+        // Four for others, whatever the large one has.
+        assertThat(shares.next(shares.large())).isEqualTo(4);
+        assertThat(shares.next(List.of())).isEqualTo(2);
+    }
+
+    @Test
     void onlySenderIsForEverybody() {
         var shares = new SenderShares(1);
-        assertThat(shares.next()).isEqualTo(1);
+        assertThat(shares.next(shares.exhausted())).isEqualTo(1);
         shares.take(1);
         assertThat(shares.free()).isZero();
     }
@@ -72,7 +87,7 @@ class SenderSharesTest {
     /** As if nobody else had anything to send. */
     private static void takeAllItMay(SenderShares shares, long account) {
         while (shares.free() > 0 && !shares.exhausted().contains(account)) {
-            var some = shares.next();
+            var some = shares.next(shares.exhausted());
             for (var i = 0; i < some; i++) {
                 shares.take(account);
             }

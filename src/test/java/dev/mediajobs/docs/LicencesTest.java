@@ -16,6 +16,10 @@ class LicencesTest {
 
     private static final String LIST = "LICENCES.md";
     private static final Set<String> FOLDERS = Set.of("media", "samples");
+
+    /** Texts that a fuzzer has made are beside the test they are for, in the folder of its package. */
+    private static final String INPUTS_OF_TESTS = Path.of("dev", "mediajobs").toString();
+
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @Test
@@ -41,6 +45,7 @@ class LicencesTest {
         try (var paths = Files.walk(Path.of("src"))) {
             return paths.filter(Files::isDirectory)
                     .filter(path -> path.toString().contains("resources"))
+                    .filter(path -> !path.toString().contains(INPUTS_OF_TESTS))
                     .filter(path -> FOLDERS.contains(path.getFileName().toString()))
                     .toList();
         }

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class ChoresTest {
 
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final AtomicInteger runs = new AtomicInteger();
 
     @Test
     void choreRunsOnceInItsPeriod() {
         var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 0)));
-        chores.runDue(() -> LONG);
-        chores.runDue(() -> LONG);
+        chores.runDue(Deadline.none());
+        chores.runDue(Deadline.none());
         assertThat(runs).hasValue(1);
     }
 
@@ -28,7 +28,7 @@ class ChoresTest {
     void choreWithMoreToDoRunsAtTheNextLook() {
         var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 3)));
         for (var look = 0; look < 5; look++) {
-            chores.runDue(() -> LONG);
+            chores.runDue(Deadline.none());
         }
         assertThat(runs).hasValue(3);
     }
@@ -36,9 +36,9 @@ class ChoresTest {
     @Test
     void choreThatWouldHaveNoTimeKeepsItsTurn() {
         var chores = new Chores(List.of(hourly(() -> runs.incrementAndGet() < 0)));
-        chores.runDue(() -> Duration.ofMillis(1));
+        chores.runDue(Deadline.in(Duration.ofMillis(1), SECOND));
         assertThat(runs).hasValue(0);
-        chores.runDue(() -> LONG);
+        chores.runDue(Deadline.none());
         assertThat(runs).hasValue(1);
     }
 
@@ -47,7 +47,7 @@ class ChoresTest {
         var failing = hourly(() -> {
             throw new IllegalStateException("no database");
         });
-        new Chores(List.of(failing, hourly(() -> runs.incrementAndGet() < 0))).runDue(() -> LONG);
+        new Chores(List.of(failing, hourly(() -> runs.incrementAndGet() < 0))).runDue(Deadline.none());
         assertThat(runs).hasValue(1);
     }
 
@@ -65,7 +65,7 @@ class ChoresTest {
         assertThat(runs).hasValue(0);
         chores.end(Duration.ofSeconds(1));
         assertThat(runs).hasValue(2);
-        chores.runAll(Duration.ofSeconds(1));
+        chores.runAll(SECOND, SECOND);
         assertThat(runs).hasValue(4);
     }
 
