@@ -55,7 +55,7 @@ class NotifyAddressTest {
         "https://example.com, example.com:443",
         "https://example.com:8443/, example.com:8443",
         "http://[::1]:90/, [::1]:90",
-        "ice-callback-a, queues"
+        "ice-callback-a, ice-callback-a"
     })
     void hostIsTheSameForAllThatLeadsThere(String target, String host) {
         assertThat(Target.of(target).orElseThrow().host()).isEqualTo(host);
