@@ -22,6 +22,10 @@ final class SweepSession implements WakeUp.Listener {
     private static final int RECOVERED_AT_ONCE = 100;
     private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofMillis(500);
     private static final Duration NO_TIME = Duration.ofMillis(1);
+
+    /** A busy database answers hardly ever sooner: with less, what an invocation did at its end would not be written. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+
     private static final Duration CHORES_WHILE_STOPPING = Duration.ofSeconds(5);
     private static final Duration PAUSE_IN_GRACE = Duration.ofMillis(50);
 
@@ -240,7 +244,7 @@ final class SweepSession implements WakeUp.Listener {
                 waitingCount = Math.max(1, waitingCount);
             }
             callWorkers();
-            calls.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+            calls.get(leftForCalls().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
             Log.warnf("No worker could be called, the next timer does: %s", e);
         }
@@ -268,8 +272,13 @@ final class SweepSession implements WakeUp.Listener {
         }
     }
 
-    /** With the database: no longer than the invocation lasts. */
+    /** With the database: no longer than the invocation lasts, or a moment after what it had to do. */
     private Duration patience() {
+        var left = leftForCalls();
+        return left.compareTo(SHORTEST_WAIT) > 0 ? left : SHORTEST_WAIT;
+    }
+
+    private Duration leftForCalls() {
         var left = budget.leftForCalls(elapsed());
         var most = left.compareTo(settings.statementTimeout()) < 0 ? left : settings.statementTimeout();
         return most.compareTo(NO_TIME) > 0 ? most : NO_TIME;
