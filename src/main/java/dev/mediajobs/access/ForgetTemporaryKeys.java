@@ -11,6 +11,7 @@ import java.util.Map;
 class ForgetTemporaryKeys implements Purge {
 
     private static final Duration PERIOD = Duration.ofMinutes(10);
+
     private final TemporaryKeys keys;
 
     ForgetTemporaryKeys(TemporaryKeys keys) {
